@@ -1,0 +1,1 @@
+//! Finds the time expressions of a text and says what they mean.

@@ -1,0 +1,1 @@
+//! Sentences become mentions of events.

@@ -1,0 +1,7 @@
+//! The door: arguments, files, clock, progress, exit code.
+
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::run()
+}

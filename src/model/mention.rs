@@ -1,0 +1,44 @@
+//! One telling of an event in one article: what `extract` hands to `merge`.
+
+use super::{Basis, Bounds, EventType, Participant, Span, Status};
+
+/// One place in one article that tells an event.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mention {
+    /// The article's id.
+    pub article: String,
+    /// Which sentence of the article, counted from 0.
+    pub sentence: usize,
+    /// Its clause.
+    pub clause: Span,
+    /// The one word that names it.
+    pub trigger: Span,
+    /// That word's lemma.
+    pub lemma: String,
+    /// What kind of act.
+    pub kind: EventType,
+    /// Whether it happened, by this telling.
+    pub status: Status,
+    /// Who, in which role.
+    pub actors: Vec<Participant>,
+    /// Where.
+    pub place: Option<String>,
+    /// Who says so, when not the article itself.
+    pub reporter: Option<String>,
+    /// What the words alone say of its time.
+    pub bounds: Bounds,
+    /// How sure that is.
+    pub basis: Basis,
+    /// The place of the words that date it.
+    pub says: Option<Span>,
+    /// What a relative date was counted from.
+    pub anchor: Option<String>,
+    /// The arithmetic of its date.
+    pub why: Option<String>,
+    /// The date as EDTF, where its own words give one.
+    pub when: Option<super::Edtf>,
+    /// The rule that read it.
+    pub rule: String,
+    /// How sure the reading is, 0 to 1.
+    pub confidence: f64,
+}

@@ -1,0 +1,58 @@
+//! How two events stand to each other in time, and who says so.
+
+use super::{Basis, Evidence};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// Allen's relations as far as a text tells them, and two that are not about time alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RelationKind {
+    /// `from` is over when `to` starts.
+    Before,
+    /// `to` is over when `from` starts.
+    After,
+    /// `to` lies inside `from`.
+    Includes,
+    /// `from` lies inside `to`.
+    During,
+    /// `from` starts no later than `to`; their ends are not compared.
+    StartsBefore,
+    /// Both start and end together, as far as anyone tells.
+    SameTime,
+    /// `from` is a saying, `to` what it tells. No order in time of itself.
+    Reports,
+}
+
+/// How far apart, in minutes: for `before` from `from`'s end to `to`'s start; for `starts_before` from start to start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Gap {
+    /// At least; 0 or more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub min: Option<i64>,
+    /// At most; not less than `min`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max: Option<i64>,
+}
+
+/// One statement about two events.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Relation {
+    /// An event's id.
+    pub from: String,
+    /// Another event's id.
+    pub to: String,
+    /// How `from` stands to `to`.
+    pub relation: RelationKind,
+    /// How far apart, when that is told ("two weeks after").
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gap: Option<Gap>,
+    /// How sure: `stated` by an order word, `inferred` from tense or from what such acts imply.
+    #[serde(default)]
+    pub basis: Basis,
+    /// The words that say so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Evidence>,
+}

@@ -1,0 +1,1 @@
+//! Bounds and order from all that is stated.

@@ -1,0 +1,1 @@
+//! Tags, lemmas, heads and names.

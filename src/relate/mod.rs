@@ -1,0 +1,1 @@
+//! What the words and the acts imply of the order of events.

@@ -1,0 +1,1 @@
+//! A timeline becomes a text in some format.
