@@ -46,6 +46,8 @@ pub struct Article {
     pub source: Option<String>,
     /// When it was printed; none when nobody says.
     pub published: Option<Edtf>,
+    /// What front matter or record say of its printing, when that is no EDTF date: "Tuesday, 29 May 2007".
+    pub printed: Option<String>,
     /// The whole text as read (decoded), front matter included: every offset counts from its start.
     pub text: String,
     /// The part of `text` that is the article proper (without front matter).

@@ -35,7 +35,7 @@ pub use event::{Basis, Event, Evidence, Participant, Role, Status};
 pub use kind::EventType;
 pub use mention::Mention;
 pub use note::Note;
-pub use question::{Answer, Question, TimeQuestion};
+pub use question::{Answer, Question, Reply, TimeQuestion};
 pub use relation::{Gap, Relation, RelationKind};
 pub use sentence::{Aspect, Deprel, Mood, Name, NameKind, Sentence, Tense, Token, Upos, VerbGroup, Voice};
 pub use timeline::{Actor, ActorKind, Contradiction, Document, Timeline};

@@ -1,6 +1,9 @@
 //! What is asked of a timeline, and the answer's three parts.
 
-use super::{EventType, Moment, Status, Window};
+use super::{EventType, Moment, Note, Relation, Status, Timeline, Window};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// The time part of a question.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,4 +50,67 @@ pub struct Answer {
     pub begun: Vec<usize>,
     /// It may hold.
     pub possible: Vec<usize>,
+}
+
+/// The answer as a timeline file carries it: ids of its events, each list in timeline order.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Reply {
+    /// What was asked.
+    pub question: String,
+    /// It holds for certain.
+    #[serde(default)]
+    pub certain: Vec<String>,
+    /// It had begun for certain; its end is not known to lie inside.
+    #[serde(default)]
+    pub begun: Vec<String>,
+    /// It may hold.
+    #[serde(default)]
+    pub possible: Vec<String>,
+}
+
+impl Answer {
+    /// Whether nothing matched.
+    pub fn is_empty(&self) -> bool {
+        self.certain.is_empty() && self.begun.is_empty() && self.possible.is_empty()
+    }
+
+    /// The part of a timeline that answers: a timeline again, which can be asked again.
+    ///
+    /// Events stay in timeline order; `answer` says which are certain, begun, possible. Relations, documents, actors
+    /// and notes stay where they still belong to an event that stayed.
+    pub fn timeline(&self, of: &Timeline, question: &str) -> Timeline {
+        let places: BTreeSet<usize> =
+            [&self.certain, &self.begun, &self.possible].into_iter().flatten().copied().collect();
+        let events: Vec<_> = places.iter().map(|&i| of.events[i].clone()).collect();
+        let names = |list: &[usize]| list.iter().map(|&i| of.events[i].id.clone()).collect();
+        let kept: BTreeSet<&str> = events.iter().map(|e| e.id.as_str()).collect();
+        let inside = |r: &&Relation| kept.contains(r.from.as_str()) && kept.contains(r.to.as_str());
+        let relations: Vec<Relation> = of.relations.iter().filter(inside).cloned().collect();
+        let told = events.iter().flat_map(|e| &e.evidence).chain(relations.iter().filter_map(|r| r.evidence.as_ref()));
+        let sources: BTreeSet<&str> = told.map(|e| e.document.as_str()).collect();
+        let people: BTreeSet<&str> =
+            events.iter().flat_map(|e| e.actors.iter().map(|a| a.id.as_str()).chain(e.reporter.as_deref())).collect();
+        let about = |n: &&Note| n.document.as_deref().is_none_or(|d| sources.contains(d));
+        let mut answer = Timeline {
+            title: of.title.clone(),
+            answer: Some(Reply {
+                question: question.into(),
+                certain: names(&self.certain),
+                begun: names(&self.begun),
+                possible: names(&self.possible),
+            }),
+            documents: of.documents.iter().filter(|d| sources.contains(d.id.as_str())).cloned().collect(),
+            actors: of.actors.iter().filter(|a| people.contains(a.id.as_str())).cloned().collect(),
+            contradictions: of.contradictions.clone(),
+            notes: of.notes.iter().filter(about).cloned().collect(),
+            events: events.clone(),
+            relations,
+            ..Timeline::default()
+        };
+        for event in &mut answer.events {
+            event.fulfilled_by = event.fulfilled_by.take().filter(|id| kept.contains(id.as_str()));
+        }
+        answer
+    }
 }

@@ -1,6 +1,6 @@
 //! A timeline: the file that people read, edit, question and check.
 
-use super::{Edtf, Event, Note, Relation};
+use super::{Edtf, Event, Note, Relation, Reply};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -76,6 +76,9 @@ pub struct Timeline {
     /// What it is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
+    /// What was asked and which of the events answer it how, when the timeline is an answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<Reply>,
     /// What was read.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub documents: Vec<Document>,
@@ -101,6 +104,7 @@ impl Default for Timeline {
         Timeline {
             annals: 1,
             title: None,
+            answer: None,
             documents: vec![],
             actors: vec![],
             events: vec![],

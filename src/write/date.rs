@@ -1,0 +1,24 @@
+//! How an event's date looks in a table or on a page.
+
+use crate::model::{Event, Moment};
+
+/// What a reader should see: `when`, or else the bounds in words of EDTF: `2007-05-29..2007-06-28`, `..2007-05-28`, `?`.
+pub fn shown(event: &Event) -> String {
+    if let Some(when) = &event.when {
+        return when.to_string();
+    }
+    let (from, to) = (event.start().earliest, event.end().latest);
+    match (from.map(Moment::earliest_text), to.map(Moment::latest_text)) {
+        (None, None) => "?".into(),
+        (Some(a), Some(b)) if a == b => a,
+        (a, b) => format!("{}..{}", a.unwrap_or_default(), b.unwrap_or_default()),
+    }
+}
+
+/// An enum as the file writes it: `occurred`, `say.statement`.
+pub fn word(value: impl serde::Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(s)) => s,
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,83 @@
+//! A timeline as columns for a terminal: when, what, how sure; the parts of an answer apart.
+
+use super::date::{shown, word};
+use crate::model::{Event, Status, Timeline};
+use unicode_width::UnicodeWidthStr;
+
+/// The table, no wider than `width` columns (but never narrower than 40).
+pub fn write(timeline: &Timeline, width: usize, color: bool) -> String {
+    let paint = |code: &str, text: &str| if color { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_string() };
+    let dates = timeline.events.iter().map(|e| shown(e).width()).max().unwrap_or(4).clamp(4, 24);
+    let room = width.max(40).saturating_sub(dates + 2);
+    let mut out = String::new();
+    for (heading, events) in parts(timeline) {
+        if !heading.is_empty() {
+            if !out.is_empty() {
+                out.push('\n');
+            }
+            out.push_str(&paint("1", &heading));
+            out.push('\n');
+        }
+        for event in events {
+            let lines = wrap(&clean(&label(event)), room);
+            for (i, text) in lines.iter().enumerate() {
+                let date = if i == 0 { clean(&shown(event)) } else { String::new() };
+                let pad = " ".repeat(dates.saturating_sub(date.width()) + 2);
+                let text = if event.status == Status::Occurred { text.clone() } else { paint("2", text) };
+                out.push_str(&format!("{}{pad}{text}\n", paint("36", &date)));
+            }
+        }
+    }
+    for c in &timeline.contradictions {
+        let text = format!("contradiction: {} yields: {}", c.retracted, c.why);
+        out.push_str(&format!("{}\n", paint("31", &clean(&text))));
+    }
+    if out.is_empty() {
+        out.push_str("(no events)\n");
+    }
+    out
+}
+
+/// The parts of an answer that hold anything, with their headings; the whole without a heading when nothing was asked.
+pub fn parts(timeline: &Timeline) -> Vec<(String, Vec<&Event>)> {
+    let Some(reply) = &timeline.answer else { return vec![(String::new(), timeline.events.iter().collect())] };
+    [("certain", &reply.certain), ("begun", &reply.begun), ("possible", &reply.possible)]
+        .into_iter()
+        .filter(|(_, ids)| !ids.is_empty())
+        .map(|(name, ids)| {
+            let ids: std::collections::BTreeSet<&str> = ids.iter().map(String::as_str).collect();
+            let events = timeline.events.iter().filter(|e| ids.contains(e.id.as_str())).collect();
+            (format!("{name} ({}): {}", ids.len(), reply.question), events)
+        })
+        .collect()
+}
+
+fn label(event: &Event) -> String {
+    let mut text = event.title.clone();
+    if event.status != Status::Occurred {
+        text.push_str(&format!(" ({})", word(event.status)));
+    }
+    format!("{text}  @{}", event.id)
+}
+
+/// Without what would drive a terminal: controls become spaces.
+fn clean(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+/// Breaks at spaces; a word wider than the room stands on a line of its own.
+fn wrap(text: &str, room: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ').filter(|w| !w.is_empty()) {
+        let last = lines.last_mut().expect("starts with one line");
+        if last.is_empty() {
+            last.push_str(word);
+        } else if last.width() + 1 + word.width() <= room {
+            last.push(' ');
+            last.push_str(word);
+        } else {
+            lines.push(word.to_string());
+        }
+    }
+    lines
+}
