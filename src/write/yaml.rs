@@ -38,7 +38,7 @@ fn entry(key: &str, value: &Value, indent: usize, out: &mut String) {
     out.push_str(key);
     out.push(':');
     match value {
-        Value::Array(items) if !items.is_empty() && !(short(value) && fits(value, indent + key.len() + 2)) => {
+        Value::Array(items) if !one_line(value, indent + key.len() + 2) => {
             out.push('\n');
             for item in items {
                 out.push_str(&" ".repeat(indent));
@@ -46,7 +46,7 @@ fn entry(key: &str, value: &Value, indent: usize, out: &mut String) {
                 item_of(item, indent + 2, out);
             }
         }
-        Value::Object(map) if !map.is_empty() && !(short(value) && fits(value, indent + key.len() + 2)) => {
+        Value::Object(map) if !one_line(value, indent + key.len() + 2) => {
             out.push('\n');
             for (k, v) in map {
                 out.push_str(&" ".repeat(indent + 2));
@@ -61,7 +61,7 @@ fn entry(key: &str, value: &Value, indent: usize, out: &mut String) {
 /// What stands after a dash, at `indent`.
 fn item_of(value: &Value, indent: usize, out: &mut String) {
     match value {
-        Value::Object(map) if !map.is_empty() && !(row(value) && fits(value, indent)) => {
+        Value::Object(map) if !one_line(value, indent) => {
             for (i, (k, v)) in map.iter().enumerate() {
                 if i > 0 {
                     out.push_str(&" ".repeat(indent));
@@ -86,16 +86,13 @@ fn line(text: &str, out: &mut String) {
     out.push('\n');
 }
 
-fn fits(value: &Value, used: usize) -> bool {
-    used + flow(value).chars().count() <= WIDE
-}
-
-/// Plain values, or a list of rows: what may stand in one line after its key.
-fn short(value: &Value) -> bool {
-    match value {
+/// Whether it may stand in one line (plain values, a row, a list of rows) and fits behind what is there already.
+fn one_line(value: &Value, used: usize) -> bool {
+    let short = match value {
         Value::Array(items) => items.iter().all(|v| !v.is_array() && (!v.is_object() || row(v))),
         _ => row(value),
-    }
+    };
+    short && used + flow(value).chars().count() <= WIDE
 }
 
 /// A map of plain values and lists of them.
