@@ -1,1 +1,99 @@
-//! Bytes of files become articles.
+//! Bytes of files become articles, or a timeline.
+//!
+//! In: a name and the bytes below it (a whole file; of JSON Lines any run of whole lines). Out: the articles or the timeline,
+//! notes on how they were read, and the records that could not be. "BAGHDAD, May 28 -- The two sides met" in `talks.txt`
+//! becomes the article `talks`.
+
+mod decode;
+mod error;
+mod records;
+mod text;
+mod timeline;
+
+pub use error::ReadError;
+
+use crate::model::{Article, Note, Timeline};
+
+/// What a file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// One article, with or without front matter.
+    Text,
+    /// JSON Lines, one article a line.
+    Records,
+    /// A timeline file in YAML.
+    Yaml,
+    /// A timeline file in JSON, or one article as a JSON object.
+    Json,
+}
+
+impl Form {
+    /// By the ending of the name, else by the first bytes.
+    pub fn of(name: &str, head: &[u8]) -> Form {
+        match name.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase()).as_deref() {
+            Some("jsonl" | "ndjson") => return Form::Records,
+            Some("yaml" | "yml") => return Form::Yaml,
+            Some("json") => return Form::Json,
+            Some("txt" | "text" | "md" | "markdown") => return Form::Text,
+            _ => {}
+        }
+        let head = String::from_utf8_lossy(&head[..head.len().min(2000)]);
+        let head = head.trim_start_matches('\u{feff}').trim_start();
+        let telling = |l: &&str| !l.trim().is_empty() && !l.starts_with(['#', '%']) && *l != "---";
+        match head.lines().find(telling) {
+            Some(line) if line.starts_with("annals:") => Form::Yaml,
+            Some("{") => Form::Json,
+            Some(line) if line.starts_with('{') && line.contains("\"annals\"") => Form::Json,
+            Some(line) if line.starts_with("{\"") => Form::Records,
+            _ => Form::Text,
+        }
+    }
+
+    /// The most bytes that one article or one timeline may have.
+    pub fn limit(self) -> usize {
+        match self {
+            Form::Text | Form::Records => 64 << 20,
+            Form::Yaml | Form::Json => 512 << 20,
+        }
+    }
+}
+
+/// What came out of one file.
+#[derive(Debug, Default)]
+pub struct Contents {
+    /// The articles.
+    pub articles: Vec<Article>,
+    /// The timeline, when the file is one.
+    pub timeline: Option<Timeline>,
+    /// How it was read, where the user should know.
+    pub notes: Vec<Note>,
+    /// Records that could not be read; the others were.
+    pub bad: Vec<ReadError>,
+}
+
+/// Reads a file's bytes; `first_line` is the number of the first line in them (1, but for later parts of JSON Lines).
+///
+/// # Errors
+/// When it is empty or binary, or is a timeline file that breaks the form.
+pub fn read(name: &str, form: Form, first_line: usize, bytes: &[u8]) -> Result<Contents, ReadError> {
+    match form {
+        Form::Text => text::read(name, bytes),
+        Form::Records => records::read(name, first_line, bytes),
+        Form::Yaml => timeline::yaml(name, bytes),
+        Form::Json if timeline::is_record(bytes) => records::whole(name, bytes),
+        Form::Json => timeline::json(name, bytes),
+    }
+}
+
+/// A file's stem: `talks` of `news/talks.txt`.
+fn stem(name: &str) -> String {
+    let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let stem = base.rsplit_once('.').map_or(base, |(s, _)| if s.is_empty() { base } else { s });
+    if matches!(stem, "" | "-") { "stdin" } else { stem }.to_string()
+}
+
+/// SHA-256 in hexadecimal.
+fn fingerprint(text: &str) -> String {
+    use sha2::{Digest, Sha256};
+    Sha256::digest(text.as_bytes()).iter().map(|b| format!("{b:02x}")).collect()
+}

@@ -1,0 +1,64 @@
+//! `annals build`: articles in, a timeline out.
+
+use super::{form::Output, input::Input, progress, when, Failure, Global};
+use annals::model::Timeline;
+use clap::Args;
+
+/// Arguments of `annals build`.
+#[derive(Args)]
+pub struct Build {
+    /// Articles: text files, JSON Lines, folders (with all below them), timelines, - for stdin
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<String>,
+    #[command(flatten)]
+    output: Output,
+    #[command(flatten)]
+    dated: Published,
+}
+
+/// `--published`.
+#[derive(Args)]
+pub struct Published {
+    /// The day of printing of every article, whatever it says itself: 2007-05-29, "29 May 2007"
+    #[arg(long, value_name = "DATE")]
+    published: Option<String>,
+}
+
+impl Build {
+    /// Runs the command.
+    pub fn run(self, global: &Global) -> Result<(), Failure> {
+        self.output.format(global)?;
+        let (timeline, partial) = built(&self.paths, &self.dated, global)?;
+        self.output.put(&timeline, global)?;
+        let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
+        if let Some(file) = self.output.output.filter(|p| p != "-") {
+            global.tell(|| {
+                let (documents, events) = (timeline.documents.len(), timeline.events.len());
+                let contradictions = count(timeline.contradictions.len(), "contradiction");
+                format!("wrote {file}: {}, {}, {contradictions}", count(documents, "document"), count(events, "event"))
+            });
+        }
+        if partial {
+            return Err(Failure::silent(4));
+        }
+        Ok(())
+    }
+}
+
+/// The timeline of all that the paths hold, and whether something of it could not be read.
+///
+/// # Errors
+/// Usage (2) for a bad date, 3 when nothing could be read.
+pub fn built(paths: &[String], dated: &Published, global: &Global) -> Result<(Timeline, bool), Failure> {
+    let published = dated.published.as_deref().map(|d| when::day("--published", d)).transpose()?;
+    let input = Input::gather(paths, global)?;
+    let bar = progress::bar(input.articles.len(), global);
+    let tick = || bar.inc(1);
+    let options = annals::Options { published: published.as_ref(), tick: Some(&tick) };
+    let mut timeline = annals::build(input.articles, input.timelines, &options);
+    bar.finish_and_clear();
+    timeline.notes.extend(input.notes);
+    timeline.notes.sort();
+    timeline.notes.dedup();
+    Ok((timeline, input.partial))
+}

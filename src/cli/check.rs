@@ -1,0 +1,122 @@
+//! `annals check`: is a timeline still true to itself and to its sources?
+
+use super::{input::Input, output, Failure, Global};
+use annals::model::{Edtf, Event, Evidence, Status, Timeline};
+use annals::read::{read, Form};
+use clap::Args;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// Arguments of `annals check`.
+#[derive(Args)]
+pub struct Check {
+    /// Timelines (YAML or JSON)
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<String>,
+}
+
+impl Check {
+    /// Runs the command: silent and 0 when all is well, else one line a finding on standard output and 1.
+    pub fn run(self, global: &Global) -> Result<(), Failure> {
+        let mut found = Vec::new();
+        for file in &self.files {
+            let input = Input::gather(std::slice::from_ref(file), global)?;
+            if !input.articles.is_empty() {
+                let help = "check reads timelines\n  help: make one of it: annals build PATH -o timeline.yaml";
+                return Err(Failure { code: 3, message: format!("{file} is an article; {help}") });
+            }
+            for timeline in &input.timelines {
+                found.extend(findings(file, timeline).into_iter().map(|f| format!("{file}: {f}\n")));
+            }
+        }
+        output::stdout(&found.concat())?;
+        if found.is_empty() {
+            return Ok(());
+        }
+        Err(Failure::silent(1))
+    }
+}
+
+/// All that is wrong, one line each.
+fn findings(file: &str, timeline: &Timeline) -> Vec<String> {
+    let mut found = Vec::new();
+    let printed: BTreeMap<&str, &Edtf> =
+        timeline.documents.iter().filter_map(|d| Some((d.id.as_str(), d.published.as_ref()?))).collect();
+    for event in &timeline.events {
+        found.extend(dates(event, &printed));
+    }
+    let quotes = || {
+        let events = timeline.events.iter().flat_map(|e| e.evidence.iter().map(move |x| (e.id.clone(), x)));
+        let relations =
+            timeline.relations.iter().filter_map(|r| Some((format!("{} {}", r.from, r.to), r.evidence.as_ref()?)));
+        events.chain(relations)
+    };
+    for document in &timeline.documents {
+        let Some(path) = &document.file else { continue };
+        let Some(text) = source(file, path) else {
+            found
+                .push(format!("document {}: its file {path} cannot be read, so its quotes are unchecked", document.id));
+            continue;
+        };
+        let chars: Vec<char> = text.chars().collect();
+        for (id, evidence) in quotes().filter(|(_, e)| e.document == document.id) {
+            found.extend(quote(&id, evidence, &chars));
+        }
+    }
+    // the contradictions that the file itself names, and those that its dates and relations hold now
+    let solved = annals::build(vec![], vec![timeline.clone()], &annals::Options::default());
+    let mut told: Vec<_> = timeline.contradictions.clone();
+    told.extend(solved.contradictions.into_iter().filter(|c| !timeline.contradictions.contains(c)));
+    for c in told {
+        let statements = c.statements.join("; ");
+        found.push(format!("contradiction: these cannot all be true: {statements}; yielded: {}", c.retracted));
+    }
+    found
+}
+
+fn dates(event: &Event, printed: &BTreeMap<&str, &Edtf>) -> Vec<String> {
+    let mut found = Vec::new();
+    let (start, end) = (event.start(), event.end());
+    if let Some(said) = event.when.as_ref().map(|w| w.bounds()) {
+        if said.start.meet(start).is_empty() || said.end.meet(end).is_empty() {
+            let when = event.when.as_ref().map(|w| w.to_string()).unwrap_or_default();
+            found.push(format!("event {}: `when: {when}` lies outside its start and end", event.id));
+        }
+    }
+    let told = event.evidence.iter().filter_map(|e| printed.get(e.document.as_str())?.window().latest).max();
+    if let (Some(told), Some(from), Status::Occurred) = (told, start.earliest, event.status) {
+        if from > told {
+            let (from, told) = (from.earliest_text(), told.latest_text());
+            found.push(format!("event {}: occurred on or after {from}, but was told by {told}", event.id));
+        }
+    }
+    found
+}
+
+fn quote(id: &str, evidence: &Evidence, chars: &[char]) -> Option<String> {
+    let [from, to] = evidence.chars;
+    let there: Option<String> = chars.get(from..to).map(|c| c.iter().collect());
+    let place = format!("{} {from}..{to}", evidence.document);
+    match there {
+        Some(text) if text == evidence.quote => None,
+        Some(text) => Some(format!("{id}: the quote no longer stands at {place}: \"{}\" stands there", short(&text))),
+        None => Some(format!("{id}: the quote no longer stands at {place}: the text ends before")),
+    }
+}
+
+fn short(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= 60 {
+        line
+    } else {
+        line.chars().take(57).chain("...".chars()).collect()
+    }
+}
+
+/// The text of a source, looked for where annals runs, then beside the timeline.
+fn source(timeline: &str, path: &str) -> Option<String> {
+    let beside = Path::new(timeline).parent().map(|p| p.join(path));
+    let bytes = std::fs::read(path).ok().or_else(|| std::fs::read(beside?).ok())?;
+    let mut contents = read(path, Form::Text, 1, &bytes).ok()?;
+    contents.articles.pop().map(|a| a.text)
+}

@@ -1,0 +1,80 @@
+//! Which format to write: what was asked, else the file's ending, else a table for a person and YAML for a pipe.
+
+use super::{output, Failure, Global};
+use annals::model::Timeline;
+use annals::write::{write, Format};
+use clap::{Args, ValueEnum};
+
+/// `--format` and `-o`.
+#[derive(Args)]
+pub struct Output {
+    /// Write to FILE (whole or not at all) instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<String>,
+    /// The format (default: by FILE's ending; else a table on a terminal, YAML in a pipe)
+    #[arg(short, long, value_name = "FORMAT")]
+    pub format: Option<Name>,
+}
+
+/// The formats by name.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Name {
+    /// The timeline file
+    Yaml,
+    /// The same shape, for programs
+    Json,
+    /// A page with quotes
+    Markdown,
+    /// One row an event
+    Csv,
+    /// Columns for a terminal
+    Table,
+}
+
+impl Output {
+    /// Writes the timeline where and how it was asked.
+    ///
+    /// # Errors
+    /// Usage (2) when the ending of the file is not known; 3 when it cannot be written.
+    pub fn put(&self, timeline: &Timeline, global: &Global) -> Result<(), Failure> {
+        let format = self.format(global)?;
+        let text = write(timeline, format);
+        match &self.output {
+            Some(path) if path != "-" => output::file(path, &text),
+            _ => output::stdout(&text),
+        }
+    }
+
+    /// The format; asked for before the work starts, so that a wrong one costs nothing.
+    ///
+    /// # Errors
+    /// Usage (2).
+    pub fn format(&self, global: &Global) -> Result<Format, Failure> {
+        let path = self.output.as_deref().filter(|p| *p != "-");
+        let screen = path.is_none() && output::on_terminal();
+        let width = if screen { terminal_width() } else { 120 };
+        let table = Format::Table { width, color: path.is_none() && global.colored() };
+        Ok(match (self.format, path) {
+            (Some(Name::Yaml), _) => Format::Yaml,
+            (Some(Name::Json), _) => Format::Json,
+            (Some(Name::Markdown), _) => Format::Markdown,
+            (Some(Name::Csv), _) => Format::Csv,
+            (Some(Name::Table), _) => table,
+            (None, None) if screen => table,
+            (None, None) => Format::Yaml,
+            (None, Some(path)) if path.starts_with("/dev/") => Format::Yaml,
+            (None, Some(path)) => Format::of_name(path).ok_or_else(|| {
+                Failure::usage(format!(
+                    "{path}: its ending names no format\n  allowed: .yaml, .yml, .json, .md, .csv, .txt\n  help: or say --format yaml"
+                ))
+            })?,
+        })
+    }
+}
+
+/// The terminal's columns, as `COLUMNS` or the terminal says, else 100.
+fn terminal_width() -> usize {
+    let told = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
+    let seen = || terminal_size::terminal_size().map(|(terminal_size::Width(w), _)| usize::from(w));
+    told.or_else(seen).unwrap_or(100)
+}
