@@ -21,6 +21,8 @@ pub struct Mention {
     pub status: Status,
     /// Who, in which role.
     pub actors: Vec<Participant>,
+    /// The states or organisations that the persons among them act for, in the same roles.
+    pub on_behalf: Vec<Participant>,
     /// Where.
     pub place: Option<String>,
     /// Who says so, when not the article itself.
@@ -41,4 +43,25 @@ pub struct Mention {
     pub rule: String,
     /// How sure the reading is, 0 to 1.
     pub confidence: f64,
+}
+
+/// How two mentions of one article stand to each other: what `relate` hands to `merge`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Link {
+    /// Its place in the article's mentions.
+    pub from: usize,
+    /// Its place in the article's mentions.
+    pub to: usize,
+    /// How `from` stands to `to`.
+    pub relation: RelationKind,
+    /// How far apart, when told.
+    pub gap: Option<Gap>,
+    /// How sure.
+    pub basis: Basis,
+    /// The words that say so.
+    pub words: Span,
+    /// The clause or sentence they stand in.
+    pub clause: Span,
+    /// The rule that read them.
+    pub rule: String,
 }
