@@ -1,1 +1,77 @@
 //! Sentences become mentions of events.
+//!
+//! In: an article and its parsed sentences, with dates and names. Out: one [`Mention`] for each place that tells an
+//! event, with who, whether, when and who says so, by the words of that place and its neighbours.
+//! "Crocker met Kazemi on Monday" gives one: *met*, `meet.bilateral`, both men, occurred, that Monday.
+
+mod lexicon;
+mod phrase;
+mod reported;
+mod roles;
+mod status;
+mod time;
+mod title;
+mod trigger;
+
+#[cfg(test)]
+mod tests;
+
+use crate::model::{Article, Mention, Sentence, Tree};
+use trigger::Trigger;
+
+/// The mentions of events in an article, in order of their place. Never fails; linear in the text.
+pub fn extract(article: &Article, sentences: &[Sentence]) -> Vec<Mention> {
+    let mut story = time::Story::new(article, sentences);
+    let mut mentions: Vec<Mention> = Vec::new();
+    for (number, sentence) in sentences.iter().enumerate() {
+        let tree = Tree::new(&article.text, sentence);
+        let triggers = trigger::find(&tree);
+        let facts: Vec<status::Fact> = triggers.iter().map(|t| status::of(&tree, t, story.headline(number))).collect();
+        let told = reported::of(&tree, &triggers);
+        let times = story.place(number, &tree, &triggers, &facts, &told);
+        let first = mentions.len();
+        for (k, ((trigger, fact), time)) in triggers.iter().zip(&facts).zip(times).enumerate() {
+            let told_in = told[k].saying.map(|s| first + s);
+            mentions.push(Mention { told_in, ..mention(article, number, &tree, trigger, fact, &told[k], time) });
+        }
+    }
+    reported::across(article, sentences, &mut mentions);
+    mentions
+}
+
+fn mention(
+    article: &Article,
+    number: usize,
+    tree: &Tree,
+    trigger: &Trigger,
+    fact: &status::Fact,
+    told: &reported::Told,
+    time: time::Placed,
+) -> Mention {
+    let (actors, on_behalf) = roles::of(tree, trigger);
+    Mention {
+        article: article.id.clone(),
+        sentence: number,
+        clause: tree.span(trigger::clause(tree, trigger.token)),
+        trigger: tree.token(trigger.token).span,
+        lemma: tree.lemma(trigger.token).to_owned(),
+        kind: trigger.act.kind,
+        status: time.status,
+        actors,
+        on_behalf,
+        place: roles::place(tree, trigger.token),
+        reporter: told.by.clone(),
+        told_in: None,
+        title: title::of(tree, trigger),
+        points_back: !trigger.verbal && title::definite(tree, trigger.token),
+        main: fact.main,
+        bounds: time.bounds,
+        basis: time.basis,
+        says: time.says,
+        anchor: time.anchor,
+        why: time.why,
+        when: time.when,
+        rule: trigger.act.rule.clone(),
+        confidence: if fact.sure { trigger.confidence } else { trigger.confidence * 0.8 },
+    }
+}

@@ -1,1 +1,54 @@
-//! Mentions of one happening become one event.
+//! Mentions of one happening become one event, within an article and across articles.
+//!
+//! In: the mentions of every article with the links between them. Out: events with all their evidence, and relations.
+//! "met Monday", "the talks", "the four-hour meeting" become one meeting with three pieces of evidence.
+
+mod cluster;
+mod event;
+mod id;
+
+use crate::model::{Article, Event, Evidence, Link, Mention, Relation};
+use std::collections::HashSet;
+
+/// What one article gave.
+#[derive(Debug, Clone, Default)]
+pub struct Reading {
+    /// Its mentions, in order of their place.
+    pub mentions: Vec<Mention>,
+    /// How they stand to each other.
+    pub links: Vec<Link>,
+}
+
+/// One event for each happening, and how they stand to each other. `articles` and `readings` go in step.
+pub fn merge(articles: &[Article], readings: &[Reading]) -> (Vec<Event>, Vec<Relation>) {
+    let clusters = cluster::cluster(readings);
+    let quotes: Vec<event::Quotes> = articles.iter().map(event::Quotes::new).collect();
+    let mut events: Vec<Event> = clusters.groups.iter().map(|g| event::event(g, readings, &quotes)).collect();
+    id::name(&mut events);
+    let plans = event::fulfil(&clusters.groups, readings);
+    for (plan, done) in plans {
+        events[plan].fulfilled_by = Some(events[done].id.clone());
+    }
+    let mut relations: Vec<Relation> = Vec::new();
+    let mut seen = HashSet::new();
+    for (a, reading) in readings.iter().enumerate() {
+        for link in &reading.links {
+            let (from, to) = (clusters.of[a][link.from], clusters.of[a][link.to]);
+            if from == to || !seen.insert((from, to, link.relation)) {
+                continue;
+            }
+            relations.push(Relation {
+                from: events[from].id.clone(),
+                to: events[to].id.clone(),
+                relation: link.relation,
+                gap: link.gap,
+                basis: link.basis,
+                evidence: Some(Evidence {
+                    rule: Some(link.rule.clone()),
+                    ..quotes[a].evidence(&articles[a].id, link.clause, Some(link.words))
+                }),
+            });
+        }
+    }
+    (events, relations)
+}

@@ -1,6 +1,6 @@
 //! One telling of an event in one article: what `extract` hands to `merge`.
 
-use super::{Basis, Bounds, EventType, Participant, Span, Status};
+use super::{Basis, Bounds, EventType, Gap, Participant, RelationKind, Span, Status};
 
 /// One place in one article that tells an event.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +27,14 @@ pub struct Mention {
     pub place: Option<String>,
     /// Who says so, when not the article itself.
     pub reporter: Option<String>,
+    /// The saying that tells it: its place among the article's mentions.
+    pub told_in: Option<usize>,
+    /// One line, as a historian would write it.
+    pub title: String,
+    /// Whether it is named by a noun that points back ("the meeting") rather than told.
+    pub points_back: bool,
+    /// Whether it stands on the main line of the story (not in a side clause).
+    pub main: bool,
     /// What the words alone say of its time.
     pub bounds: Bounds,
     /// How sure that is.

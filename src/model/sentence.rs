@@ -33,13 +33,13 @@ pub enum Deprel {
     Acl, AclRelcl, Advcl, AdvclRelcl, Advmod, AdvmodEmph, Amod, Appos, Aux, AuxPass, Case, Cc, CcPreconj, Ccomp, Compound, CompoundPrt,
     Conj, Cop, Csubj, CsubjOuter, CsubjPass, #[default] Dep, Det, DetPredet, Discourse, Dislocated, Expl, Fixed, Flat, Goeswith, Iobj, List, Mark,
     Nmod, NmodDesc, NmodPoss, NmodUnmarked, Nsubj, NsubjOuter, NsubjPass, Nummod, Obj, Obl, OblAgent, OblUnmarked, Orphan, Parataxis,
-    Punct, Reparandum, Root, Vocative,
+    Punct, Reparandum, Root, Vocative, Xcomp,
 }
 
 impl Deprel {
     /// Every relation with its CoNLL-U name.
     #[rustfmt::skip]
-    pub const ALL: [(Deprel, &str); 51] = [
+    pub const ALL: [(Deprel, &str); 52] = [
         (Deprel::Acl, "acl"), (Deprel::AclRelcl, "acl:relcl"), (Deprel::Advcl, "advcl"), (Deprel::AdvclRelcl, "advcl:relcl"),
         (Deprel::Advmod, "advmod"), (Deprel::AdvmodEmph, "advmod:emph"), (Deprel::Amod, "amod"), (Deprel::Appos, "appos"),
         (Deprel::Aux, "aux"), (Deprel::AuxPass, "aux:pass"), (Deprel::Case, "case"), (Deprel::Cc, "cc"),
@@ -53,7 +53,7 @@ impl Deprel {
         (Deprel::Nsubj, "nsubj"), (Deprel::NsubjOuter, "nsubj:outer"), (Deprel::NsubjPass, "nsubj:pass"),
         (Deprel::Nummod, "nummod"), (Deprel::Obj, "obj"), (Deprel::Obl, "obl"), (Deprel::OblAgent, "obl:agent"),
         (Deprel::OblUnmarked, "obl:unmarked"), (Deprel::Orphan, "orphan"), (Deprel::Parataxis, "parataxis"),
-        (Deprel::Punct, "punct"), (Deprel::Reparandum, "reparandum"), (Deprel::Root, "root"), (Deprel::Vocative, "vocative"),
+        (Deprel::Punct, "punct"), (Deprel::Reparandum, "reparandum"), (Deprel::Root, "root"), (Deprel::Vocative, "vocative"), (Deprel::Xcomp, "xcomp"),
     ];
 
     /// Its CoNLL-U name.

@@ -1,6 +1,6 @@
 //! Moments, windows of doubt around them, and the bounds of an event.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A minute: minutes since 1970-01-01T00:00 in the proleptic Gregorian calendar; before 1970 negative.
@@ -49,6 +49,20 @@ impl Moment {
     /// So many minutes later (earlier, when negative). Stops at the ends of the scale.
     pub fn plus(self, minutes: i64) -> Moment {
         Moment(self.0.saturating_add(minutes))
+    }
+
+    /// So many calendar months later (earlier, when negative); a day that the month lacks becomes its last.
+    pub fn plus_months(self, months: i64) -> Moment {
+        let step = Months::new(months.unsigned_abs().min(1 << 20) as u32);
+        let date = self.date();
+        let moved = if months < 0 { date.checked_sub_months(step) } else { date.checked_add_months(step) };
+        moved.map_or(self, |d| Moment::of_date(d).plus(self.minute_of_day()))
+    }
+
+    /// The last minute of its calendar year.
+    pub fn year_end(self) -> Moment {
+        let end = NaiveDate::from_ymd_opt(self.date().year(), 12, 31);
+        end.map_or(self, |d| Moment::of_date(d).day_end())
     }
 
     /// As an earliest bound is written: the day alone when it is the day's first minute, else with the time.
@@ -139,6 +153,11 @@ impl Window {
     /// Nothing after the moment.
     pub fn until(latest: Moment) -> Self {
         Window { earliest: None, latest: Some(latest) }
+    }
+
+    /// Whether it lies inside one calendar day.
+    pub fn is_one_day(self) -> bool {
+        matches!((self.earliest, self.latest), (Some(a), Some(b)) if a.day_start() == b.day_start())
     }
 
     /// What both allow; it may be empty (see [`Window::is_empty`]).

@@ -1,0 +1,115 @@
+//! Who says so: the saying that a happening is told in, within the sentence and across quoted sentences.
+//!
+//! In: the triggers of a sentence. Out: for each the reporter and the saying. In "Kazemi said the sides would meet again",
+//! *meet* is told by Kazemi, in *said*.
+
+use super::roles;
+use super::trigger::Trigger;
+use crate::model::{Article, Deprel, Mention, NameKind, Sentence, Tree};
+
+/// Who tells an event.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Told {
+    /// The actor's id.
+    pub by: Option<String>,
+    /// The saying's place among the triggers of the sentence.
+    pub saying: Option<usize>,
+}
+
+/// For each trigger of a sentence: who tells it.
+pub fn of(tree: &Tree, triggers: &[Trigger]) -> Vec<Told> {
+    let mut told = vec![Told::default(); triggers.len()];
+    for (k, trigger) in triggers.iter().enumerate() {
+        if let Some(saying) =
+            saying_above(tree, triggers, trigger.token).or_else(|| aside(tree, triggers, trigger.token))
+        {
+            told[k] = Told { by: speaker(tree, triggers[saying].token), saying: Some(saying) };
+        }
+    }
+    told
+}
+
+fn is_saying(trigger: &Trigger) -> bool {
+    trigger.verbal
+        && matches!(trigger.act.kind.family(), "say" | "ask" | "accuse" | "threaten" | "reject" | "criticise")
+}
+
+/// The nearest saying whose content clause holds the token.
+fn saying_above(tree: &Tree, triggers: &[Trigger], token: usize) -> Option<usize> {
+    let mut below = token;
+    for above in tree.ancestors(token) {
+        if matches!(tree.rel(below), Deprel::Ccomp | Deprel::Parataxis | Deprel::Obj) {
+            if let Some(k) = triggers.iter().position(|t| t.token == above && is_saying(t)) {
+                if tree.rel(below) != Deprel::Obj || tree.group(below).is_some() {
+                    return Some(k);
+                }
+            }
+        }
+        below = above;
+    }
+    None
+}
+
+/// "The talks, he said, went well": the saying hangs on what it tells.
+fn aside(tree: &Tree, triggers: &[Trigger], token: usize) -> Option<usize> {
+    let mut above: Vec<usize> = std::iter::once(token).chain(tree.ancestors(token)).collect();
+    above.dedup();
+    triggers.iter().position(|t| {
+        is_saying(t)
+            && t.token != token
+            && tree.rel(t.token) == Deprel::Parataxis
+            && tree.head(t.token).is_some_and(|h| above.contains(&h))
+            && !above.contains(&t.token)
+    })
+}
+
+/// The id of who says it.
+pub fn speaker(tree: &Tree, verb: usize) -> Option<String> {
+    let subject = roles::subjects(tree, verb).into_iter().next()?;
+    let name = tree.name(subject)?;
+    matches!(name.kind, NameKind::Actor(_)).then(|| name.id.clone())
+}
+
+/// Gives sentences that stand wholly inside a quotation the speaker of the saying that framed it.
+pub fn across(article: &Article, sentences: &[Sentence], mentions: &mut [Mention]) {
+    let mut at = 0;
+    let mut last: Option<String> = None;
+    let mut quoted = false;
+    let mut paragraph = usize::MAX;
+    for (number, sentence) in sentences.iter().enumerate() {
+        if sentence.paragraph != paragraph {
+            paragraph = sentence.paragraph;
+            quoted = false;
+        }
+        let from = at;
+        while at < mentions.len() && mentions[at].sentence == number {
+            at += 1;
+        }
+        let own = &mut mentions[from..at];
+        let saying = own.iter().find(|m| m.kind.family() == "say" && m.reporter.is_none());
+        match saying.and_then(|m| m.actors.first()) {
+            Some(speaker) => last = Some(speaker.id.clone()),
+            None if quoted => own.iter_mut().filter(|m| m.reporter.is_none()).for_each(|m| m.reporter = last.clone()),
+            None => {}
+        }
+        quoted = open_after(article.words(sentence.span), quoted);
+    }
+}
+
+/// Whether a quotation is open after these words.
+fn open_after(words: &str, before: bool) -> bool {
+    let mut open = before;
+    let mut previous = ' ';
+    for c in words.chars() {
+        match c {
+            '"' => open = !open,
+            '\u{201C}' => open = true,
+            '\u{201D}' => open = false,
+            '`' if previous == '`' => open = true,
+            '\'' if previous == '\'' => open = false,
+            _ => {}
+        }
+        previous = c;
+    }
+    open
+}

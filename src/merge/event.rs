@@ -1,0 +1,157 @@
+//! A group of mentions as an event: the surest telling names it, every telling is evidence.
+//!
+//! In: mentions. Out: an [`Event`] whose evidence quotes the article exactly.
+
+use super::cluster::Place;
+use super::Reading;
+use crate::model::{Article, Basis, Event, EventType, Evidence, Mention, Participant, Span, Status};
+
+/// An article's text with its character offsets at hand.
+pub struct Quotes<'a> {
+    text: &'a str,
+    /// For every 64th byte, how many characters come before.
+    marks: Vec<usize>,
+}
+
+const STEP: usize = 64;
+
+impl<'a> Quotes<'a> {
+    /// Counts the characters once; linear in the text.
+    pub fn new(article: &'a Article) -> Self {
+        let text = article.text.as_str();
+        let mut marks = Vec::with_capacity(text.len() / STEP + 1);
+        let mut chars = 0;
+        for (i, b) in text.bytes().enumerate() {
+            if i % STEP == 0 {
+                marks.push(chars);
+            }
+            chars += usize::from(b & 0xC0 != 0x80);
+        }
+        marks.push(chars);
+        Quotes { text, marks }
+    }
+
+    fn chars(&self, byte: usize) -> usize {
+        let mark = (byte / STEP).min(self.marks.len() - 1);
+        let from = (mark * STEP).min(byte);
+        self.marks[mark] + self.text.as_bytes()[from..byte].iter().filter(|b| **b & 0xC0 != 0x80).count()
+    }
+
+    fn span(&self, span: Span) -> [usize; 2] {
+        [self.chars(span.start), self.chars(span.end)]
+    }
+
+    /// A quote of the article.
+    pub fn evidence(&self, document: &str, clause: Span, word: Option<Span>) -> Evidence {
+        Evidence {
+            document: document.to_owned(),
+            chars: self.span(clause),
+            trigger: word.map(|w| self.span(w)),
+            quote: self.text[clause.start..clause.end].to_owned(),
+            ..Evidence::default()
+        }
+    }
+
+    fn says(&self, span: Span) -> String {
+        self.text[span.start..span.end].split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// The event that a group of mentions tells.
+pub fn event(group: &[Place], readings: &[Reading], quotes: &[Quotes]) -> Event {
+    let told: Vec<(usize, &Mention)> = group.iter().map(|&(a, k)| (a, &readings[a].mentions[k])).collect();
+    let best = told.iter().map(|(_, m)| *m).fold(told[0].1, |best, m| if weight(m) > weight(best) { m } else { best });
+    let dated = told.iter().map(|(_, m)| *m).find(|m| m.says.is_some() && m.when.is_some());
+    let mut actors: Vec<Participant> = Vec::new();
+    for (_, m) in &told {
+        for p in parties(m) {
+            if !actors.iter().any(|q| q.id == p.id) {
+                actors.push(p);
+            }
+        }
+    }
+    Event {
+        id: String::new(),
+        title: best.title.clone(),
+        kind: best.kind,
+        when: dated.and_then(|m| m.when.clone()),
+        start: None,
+        end: None,
+        basis: told.iter().map(|(_, m)| m.basis).min().unwrap_or(Basis::Unknown),
+        status: best.status,
+        actors,
+        place: told.iter().find_map(|(_, m)| m.place.clone()),
+        reporter: best.reporter.clone(),
+        fulfilled_by: None,
+        confidence: told.iter().map(|(_, m)| m.confidence).fold(0.0, f64::max),
+        salience: 0.0,
+        evidence: told.iter().map(|(a, m)| evidence(&quotes[*a], m)).collect(),
+    }
+}
+
+/// Verbs on the main line with parties and a date name an event best.
+fn weight(m: &Mention) -> usize {
+    usize::from(m.says.is_some()) * 2
+        + usize::from(!m.points_back) * 2
+        + m.actors.len().min(2) * 2
+        + usize::from(m.main)
+}
+
+/// Who takes part: of persons who act for a state, in acts between states, the state too.
+fn parties(m: &Mention) -> Vec<Participant> {
+    let between_states = matches!(
+        m.kind.family(),
+        "meet" | "relations" | "envoy" | "mission" | "agree" | "force" | "sanction" | "negotiate" | "followup"
+    );
+    let mut all = m.actors.clone();
+    if between_states {
+        all.extend(m.on_behalf.iter().cloned());
+    }
+    all
+}
+
+fn evidence(quotes: &Quotes, m: &Mention) -> Evidence {
+    let open = crate::model::Window::OPEN;
+    let base = quotes.evidence(&m.article, m.clause, Some(m.trigger));
+    Evidence {
+        says: m.says.map(|s| quotes.says(s)),
+        rule: Some(m.rule.clone()),
+        anchor: m.anchor.clone(),
+        why: m.why.clone(),
+        start: (m.bounds.start != open).then_some(m.bounds.start),
+        end: (m.bounds.end != open).then_some(m.bounds.end),
+        basis: Some(m.basis),
+        ..base
+    }
+}
+
+/// Plans and the events that fulfil them: the same kind and parties, in an article printed later, at a time that fits.
+pub fn fulfil(groups: &[Vec<Place>], readings: &[Reading]) -> Vec<(usize, usize)> {
+    let first = |g: &Vec<Place>| &readings[g[0].0].mentions[g[0].1];
+    let like = |k: EventType| match k.family() {
+        "meet" | "followup" | "negotiate" => "meet",
+        other => other,
+    };
+    let mut found = Vec::new();
+    for (p, plan) in groups.iter().enumerate() {
+        let planned = first(plan);
+        if planned.status != Status::Planned {
+            continue;
+        }
+        let done = groups.iter().enumerate().find(|(_, g)| {
+            let m = first(g);
+            let shared = m.actors.iter().filter(|a| planned.actors.iter().any(|b| b.id == a.id)).count();
+            m.status == Status::Occurred
+                && g[0].0 != plan[0].0
+                && like(m.kind) == like(planned.kind)
+                && m.says.is_some()
+                && shared >= planned.actors.len().clamp(1, 2)
+                && !m.bounds.meet(planned.bounds).is_empty()
+                && m.bounds.start.earliest >= planned.bounds.start.earliest
+        });
+        if let Some((d, _)) = done {
+            found.push((p, d));
+        }
+    }
+    found
+}

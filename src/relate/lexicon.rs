@@ -1,0 +1,57 @@
+//! Opens `data/en/relate`: words that order events, and what such acts imply.
+
+use crate::knowledge;
+use crate::model::{EventType, RelationKind};
+use serde::Deserialize;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+#[derive(Deserialize)]
+struct OrderFile {
+    introduced: HashMap<RelationKind, Vec<String>>,
+    pairs: HashMap<RelationKind, Vec<String>>,
+    verbs: HashMap<RelationKind, Vec<String>>,
+    adverbs: HashMap<RelationKind, Vec<String>>,
+}
+
+#[derive(Deserialize)]
+struct ImpliesFile {
+    before: Vec<(EventType, EventType)>,
+    begins: Vec<(EventType, EventType)>,
+}
+
+/// All that `data/en/relate` says.
+pub struct Lexicon {
+    /// Prepositions and conjunctions: how what they introduce stands to what it hangs on.
+    pub introduced: HashMap<String, RelationKind>,
+    /// The same of several words.
+    pub pairs: Vec<(String, RelationKind)>,
+    /// Verbs: how their subject stands to their object.
+    pub verbs: HashMap<String, RelationKind>,
+    /// Adverbs: how what was told just before stands to their event.
+    pub adverbs: HashMap<String, RelationKind>,
+    /// The first type comes before the second.
+    pub before: Vec<(EventType, EventType)>,
+    /// The first type begins the second.
+    pub begins: Vec<(EventType, EventType)>,
+}
+
+/// The lexicon, opened once.
+pub static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let order: OrderFile = knowledge::open("en/relate/order.yaml");
+    let implies: ImpliesFile = knowledge::open("en/relate/implies.yaml");
+    let mut pairs: Vec<(String, RelationKind)> = by_word(order.pairs).into_iter().collect();
+    pairs.sort();
+    Lexicon {
+        introduced: by_word(order.introduced),
+        pairs,
+        verbs: by_word(order.verbs),
+        adverbs: by_word(order.adverbs),
+        before: implies.before,
+        begins: implies.begins,
+    }
+});
+
+fn by_word(lists: HashMap<RelationKind, Vec<String>>) -> HashMap<String, RelationKind> {
+    lists.into_iter().flat_map(|(kind, words)| words.into_iter().map(move |w| (w, kind))).collect()
+}
