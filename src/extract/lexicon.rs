@@ -107,8 +107,6 @@ pub struct Lexicon {
     pub support: HashSet<String>,
     /// Verbs that end the state that is their object.
     pub ending: HashSet<String>,
-    /// Verbs whose complement was going on.
-    pub stop: HashSet<String>,
     /// Verbs whose object does what the infinitive says.
     pub object_control: HashSet<String>,
     /// Relative pronouns.
@@ -125,10 +123,6 @@ pub struct Lexicon {
     pub urged: HashSet<String>,
     /// "formerly".
     pub earlier: HashSet<String>,
-    /// "later".
-    pub later: HashSet<String>,
-    /// "now".
-    pub present: HashSet<String>,
 }
 
 /// The lexicon, opened once.
@@ -160,14 +154,11 @@ struct StatusFile {
     condition: HashSet<String>,
     support: HashSet<String>,
     ending: HashSet<String>,
-    stop: HashSet<String>,
 }
 
 #[derive(Deserialize)]
 struct TimeFile {
     earlier: HashSet<String>,
-    later: HashSet<String>,
-    present: HashSet<String>,
 }
 
 impl Lexicon {
@@ -187,7 +178,6 @@ impl Lexicon {
             condition: status.condition,
             support: status.support,
             ending: status.ending,
-            stop: status.stop,
             object_control: defaults.object_control,
             relative: defaults.relative,
             genitive: defaults.genitive,
@@ -196,8 +186,6 @@ impl Lexicon {
             carried: defaults.carried,
             urged: defaults.urged,
             earlier: time.earlier,
-            later: time.later,
-            present: time.present,
         };
         for (file, act) in knowledge::load::<ActFile>("en/extract/acts") {
             let rank = order.iter().position(|k| *k == act.kind).unwrap_or(order.len());
@@ -254,7 +242,7 @@ fn by_word(lists: BTreeMap<Status, Vec<String>>) -> HashMap<String, Status> {
     lists.into_iter().flat_map(|(status, words)| words.into_iter().map(move |w| (w, status))).collect()
 }
 
-/// The codes of a type of event: PLOVER root and CAMEO code.
+/// The codes of a type of event: PLOVER root and CAMEO code; none where the scheme has no place for it.
 pub fn codes(kind: EventType) -> (Option<&'static str>, Option<&'static str>) {
     let act = LEXICON.acts.iter().find(|a| a.kind == kind);
     act.map_or((None, None), |a| (a.plover.as_deref(), a.cameo.as_deref()))

@@ -17,6 +17,7 @@ mod trigger;
 mod tests;
 
 use crate::model::{Article, Mention, Sentence, Tree};
+pub use lexicon::codes;
 use trigger::Trigger;
 
 /// The mentions of events in an article, in order of their place. Never fails; linear in the text.

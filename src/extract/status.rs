@@ -40,9 +40,12 @@ pub fn of(tree: &Tree, trigger: &Trigger, headline: bool) -> Fact {
     let carrier = if trigger.verbal { Some(t) } else { carrier(tree, t) };
     let mut fact = match carrier.and_then(|v| tree.group(v)) {
         Some(group) => of_group(group, trigger, headline),
-        None if trigger.verbal => bare_verb(tree, t),
         None => Fact { status: Status::Occurred, told: Told::Open, sure: false, main: false },
     };
+    let earlier = |i: usize| tree.kids_by(i, &[Deprel::Advmod]).any(|k| LEXICON.earlier.contains(tree.lemma(k)));
+    if matches!(fact.told, Told::Past | Told::Open) && (earlier(t) || carrier.is_some_and(earlier)) {
+        fact.told = Told::Before;
+    }
     fact.main = carrier.is_some_and(|v| main_line(tree, v));
     if let Some(status) = modified(tree, t, carrier) {
         fact = Fact { status, sure: true, ..fact };
@@ -97,10 +100,6 @@ fn is_state(kind: EventType) -> bool {
     kind.family() == "state"
 }
 
-fn bare_verb(_tree: &Tree, _t: usize) -> Fact {
-    Fact { status: Status::Occurred, told: Told::Open, sure: false, main: false }
-}
-
 /// Adverbs, adjectives and determiners on the event or on the verb that carries it.
 fn modified(tree: &Tree, t: usize, carrier: Option<usize>) -> Option<Status> {
     let on = |i: usize| {
@@ -109,7 +108,7 @@ fn modified(tree: &Tree, t: usize, carrier: Option<usize>) -> Option<Status> {
             .copied()
             .min_by_key(|s| strength(*s))
     };
-    on(t).or_else(|| carrier.filter(|&c| c != t).and_then(|c| on(c)))
+    on(t).or_else(|| carrier.filter(|&c| c != t).and_then(on))
 }
 
 /// What the words above make of it: the nearest one that says something. Gives its place too.
@@ -165,7 +164,7 @@ fn combine(above: Status, own: Status) -> Status {
         (Status::Denied, _) => Status::Denied,
         (Status::Alleged, Status::Negated) => Status::Negated,
         (Status::Negated, Status::Negated) => Status::Occurred,
-        (above, Status::Negated) if above == Status::Planned => Status::Negated,
+        (Status::Planned, Status::Negated) => Status::Negated,
         (above, _) => above,
     }
 }

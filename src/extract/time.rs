@@ -83,7 +83,7 @@ impl Story {
         for (k, fact) in facts.iter().enumerate() {
             let date = own[k].iter().map(|&d| &tree.sentence.dates[d]).find(|d| self.dates(d));
             let p = match date {
-                Some(d) => self.by_date(d, fact, own[k].len()),
+                Some(d) => self.by_date(d, fact),
                 None => self.by_tense(number, fact, &told[k]),
             };
             placed.push(p);
@@ -120,7 +120,7 @@ impl Story {
         }
     }
 
-    fn by_date(&self, d: &Dated, fact: &Fact, _n: usize) -> Placed {
+    fn by_date(&self, d: &Dated, fact: &Fact) -> Placed {
         let w = window(d);
         let mut status = fact.status;
         let ahead = matches!((w.earliest, self.published.latest), (Some(a), Some(p)) if a > p);
@@ -253,7 +253,7 @@ impl Story {
         placed[k].basis = Basis::Anchored;
         placed[k].status = Status::Occurred;
         placed[k].says = Some(d.span);
-        placed[k].anchor = Some(format!("{}", a.earliest_text()));
+        placed[k].anchor = Some(a.earliest_text());
         placed[k].why = Some(format!(
             "{} - {} = {}..{}",
             a.earliest_text(),
