@@ -88,8 +88,8 @@ impl Story {
             };
             placed.push(p);
         }
-        for k in 0..placed.len() {
-            let length = own[k]
+        for (k, dates) in own.iter().enumerate() {
+            let length = dates
                 .iter()
                 .map(|&d| &tree.sentence.dates[d])
                 .find(|d| d.kind == TimexType::Duration && d.lean == Lean::At);
@@ -314,7 +314,7 @@ fn bearer(tree: &Tree, triggers: &[Trigger], d: &Dated) -> Option<usize> {
             return Some(k);
         }
         if LEXICON.support.contains(tree.lemma(above)) {
-            let carried = tree.kids_by(above, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Obj]).find_map(|k| of(k));
+            let carried = tree.kids_by(above, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Obj]).find_map(of);
             if carried.is_some() {
                 return carried;
             }
