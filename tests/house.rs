@@ -1,5 +1,7 @@
 //! The house stands as it was drawn: who may import whom, where the outer world may be touched, how long a file may be.
 
+#![allow(clippy::unwrap_used)] // a test
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
