@@ -11,6 +11,7 @@ mod output;
 mod parse;
 mod progress;
 mod schema;
+mod train;
 mod when;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -106,6 +107,9 @@ enum Command {
     Dates(dates::Dates),
     /// Tag and parse: raw text or CoNLL-U in, CoNLL-U out
     Parse(parse::Parse),
+    /// Train the parser's model from treebanks
+    #[command(hide = true)]
+    Train(train::Train),
     /// Code the events of single texts: JSON lines {"id","text","date"} in, one record a line out
     Events(events::Events),
 }
@@ -145,6 +149,7 @@ pub fn run() -> ExitCode {
         Command::Schema(c) => c.run(&cli.global),
         Command::Dates(c) => c.run(&cli.global),
         Command::Parse(c) => c.run(&cli.global),
+        Command::Train(c) => c.run(&cli.global),
         Command::Events(c) => c.run(&cli.global),
     };
     match done {

@@ -1,0 +1,97 @@
+//! Dictionary forms: "told" is "tell", "countries" is "country", "Iranians" is "Iranian".
+//!
+//! A form and its fine tag come in, the dictionary form goes out. The model holds changes ("drop 3, add y") for whole forms
+//! and for endings; the longest that fits decides, and a form that nothing fits is its own dictionary form.
+
+use super::{hash, table};
+use crate::model::Upos;
+
+/// Bytes of an entry: two of check, two of the change's number.
+pub const ENTRY: usize = 4;
+/// Entries that a key may stand in.
+pub const BUCKET: usize = 8;
+/// The longest ending that is looked up.
+pub const LONGEST: usize = 6;
+
+/// How to make the dictionary form: drop so many bytes at the end, and add.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Change<'a> {
+    /// How many bytes.
+    pub drop: usize,
+    /// What.
+    pub add: &'a str,
+}
+
+/// All changes, in place.
+#[derive(Debug, Clone)]
+pub struct Lemmas<'a> {
+    entries: &'a [u8],
+    changes: Vec<Change<'a>>,
+    groups: u64,
+}
+
+/// The key of a whole form under a tag.
+pub fn whole(form: &str, fine: &str) -> u64 {
+    hash::mix(hash::of(form.as_bytes()), hash::of(fine.as_bytes()))
+}
+
+/// The key of an ending under a tag.
+pub fn ending(ending: &str, fine: &str) -> u64 {
+    hash::mix(whole(ending, fine), 7)
+}
+
+/// Whether forms of this tag change by their endings.
+pub fn inflects(fine: &str) -> bool {
+    matches!(fine, "VBD" | "VBN" | "VBG" | "VBZ" | "NNS" | "NNPS" | "JJR" | "JJS" | "RBR" | "RBS")
+}
+
+/// A form as its dictionary form starts out: names keep their capitals.
+pub fn start(form: &str, upos: Upos) -> String {
+    if upos == Upos::Propn {
+        form.to_owned()
+    } else {
+        form.to_lowercase()
+    }
+}
+
+impl<'a> Lemmas<'a> {
+    /// Over the bytes that `train` wrote.
+    pub fn new(entries: &'a [u8], changes: &'a [u8]) -> Self {
+        let change = |line: &'a str| {
+            let (drop, add) = line.split_once(' ').unwrap_or((line, ""));
+            Change { drop: drop.parse().unwrap_or(0), add }
+        };
+        let changes = std::str::from_utf8(changes).unwrap_or_default().lines().map(change).collect();
+        Lemmas { entries, changes, groups: (entries.len() / (ENTRY * BUCKET)) as u64 }
+    }
+
+    fn get(&self, key: u64) -> Option<Change<'a>> {
+        if self.groups == 0 {
+            return None;
+        }
+        let at = table::group(key, self.groups) * ENTRY * BUCKET;
+        let check = super::lexicon::check(key).to_le_bytes();
+        let found = self.entries[at..at + ENTRY * BUCKET].chunks_exact(ENTRY).find(|e| e[..2] == check)?;
+        self.changes.get(usize::from(u16::from_le_bytes([found[2], found[3]]))).copied()
+    }
+
+    /// The dictionary form.
+    pub fn lemma(&self, form: &str, tag: &super::model::Tag) -> String {
+        let start = start(form, tag.upos);
+        let change = self.get(whole(&start, tag.fine)).or_else(|| {
+            let ends = (0..=LONGEST.min(start.len())).rev().filter(|_| inflects(tag.fine));
+            ends.filter_map(|n| start.get(start.len() - n..)).find_map(|end| self.get(ending(end, tag.fine)))
+        });
+        match change {
+            Some(c) if c.drop <= start.len() && start.is_char_boundary(start.len() - c.drop) => {
+                let lemma = format!("{}{}", &start[..start.len() - c.drop], c.add);
+                if lemma.is_empty() {
+                    start
+                } else {
+                    lemma
+                }
+            }
+            _ => start,
+        }
+    }
+}
