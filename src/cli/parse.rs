@@ -1,56 +1,107 @@
-//! `annals parse`.
+//! `annals parse`: raw text or CoNLL-U in, CoNLL-U out.
 
-use super::{Failure, Global};
-use clap::Args;
+use super::{output, Failure, Global};
+use annals::model::Article;
+use annals::{parse, read, split, write};
+use clap::{Args, ValueEnum};
+use rayon::prelude::*;
+use std::io::Read;
 
 /// Arguments of `annals parse`.
 #[derive(Args)]
 pub struct Parse {
-    #[arg(long)]
-    model: String,
-    file: String,
+    /// What comes in: raw text, or CoNLL-U, whose words alone are read
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    input: Input,
+    /// What goes out
+    #[arg(long, value_name = "FORM", default_value = "conllu")]
+    format: Format,
 }
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Input {
+    /// Text of any length
+    Text,
+    /// A word a line, an empty line after each sentence
+    Conllu,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// ID, FORM, LEMMA, UPOS, HEAD, DEPREL
+    Conllu,
+}
+
+/// How many bytes are read at once.
+const PIECE: usize = 1 << 20;
 
 impl Parse {
     /// Runs the command.
+    ///
+    /// # Errors
+    /// When standard input cannot be read.
     pub fn run(self, _global: &Global) -> Result<(), Failure> {
-        let bytes = std::fs::read(&self.model).map_err(|e| Failure { code: 3, message: e.to_string() })?;
-        let text = std::fs::read_to_string(&self.file).map_err(|e| Failure { code: 3, message: e.to_string() })?;
-        let mut r = annals::parse::Reader::new(&bytes);
-        for b in text.split("\n\n") {
-            let forms: Vec<&str> = b
-                .lines()
-                .filter(|l| !l.starts_with('#'))
-                .map(|l| l.split('\t').collect::<Vec<_>>())
-                .filter(|c| c.len() > 8 && c[0].bytes().all(|b| b.is_ascii_digit()))
-                .map(|c| c[1])
-                .collect();
-            if forms.is_empty() {
-                continue;
+        let Format::Conllu = self.format;
+        let mut bytes = Vec::new();
+        let mut input = std::io::stdin().lock();
+        loop {
+            let most = (PIECE * 8) as u64;
+            let failure = |e: std::io::Error| Failure { code: 3, message: format!("standard input: {e}") };
+            let count = input.by_ref().take(most).read_to_end(&mut bytes).map_err(failure)?;
+            let end = if count == 0 { bytes.len() } else { paragraphs(&bytes) };
+            let text = String::from_utf8_lossy(&bytes[..end]).into_owned();
+            output::stdout(&self.piece(&text))?;
+            bytes.drain(..end);
+            if count == 0 {
+                return Ok(());
             }
-            let mut t = String::new();
-            let mut s = annals::model::Sentence::default();
-            for f in &forms {
-                let a = t.len();
-                t.push_str(f);
-                s.tokens
-                    .push(annals::model::Token { span: annals::model::Span::new(a, t.len()), ..Default::default() });
-                t.push(' ');
-            }
-            r.sentence(&t, &mut s);
-            for (i, k) in s.tokens.iter().enumerate() {
-                println!(
-                    "{}\t{}\t{}\t{}\t_\t_\t{}\t{}\t_\t_",
-                    i + 1,
-                    forms[i],
-                    k.lemma,
-                    k.upos.name(),
-                    k.head.map_or(0, |h| h + 1),
-                    k.deprel.name()
-                );
-            }
-            println!();
         }
-        Ok(())
     }
+
+    fn piece(&self, text: &str) -> String {
+        match self.input {
+            Input::Text => pieces(text).into_par_iter().map(raw).collect(),
+            Input::Conllu => pieces(text).into_par_iter().map(words).collect(),
+        }
+    }
+}
+
+/// Where the last whole paragraph ends.
+fn paragraphs(bytes: &[u8]) -> usize {
+    bytes.windows(2).rposition(|w| w == b"\n\n").map_or(0, |at| at + 2)
+}
+
+/// Cuts at empty lines into pieces that threads can share.
+fn pieces(text: &str) -> Vec<&str> {
+    let (mut pieces, mut rest) = (Vec::new(), text);
+    while rest.len() > PIECE / 16 {
+        let from = (PIECE / 16..=rest.len()).find(|i| rest.is_char_boundary(*i)).unwrap_or(rest.len());
+        let Some(at) = rest[from..].find("\n\n") else { break };
+        let (piece, more) = rest.split_at(from + at + 2);
+        pieces.push(piece);
+        rest = more;
+    }
+    pieces.push(rest);
+    pieces
+}
+
+fn raw(text: &str) -> String {
+    let article = Article::new("", text);
+    let mut sentences = split::split(&article);
+    parse::syntax(&article, &mut sentences);
+    let mut out = String::with_capacity(text.len() * 8);
+    for sentence in &sentences {
+        let text = article.words(sentence.span).split_whitespace().collect::<Vec<_>>().join(" ");
+        write::conllu(&article, sentence, &[(0, format!("# text = {text}"))], &mut out);
+    }
+    out
+}
+
+fn words(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for mut rows in read::conllu(text) {
+        parse::syntax(&rows.article, std::slice::from_mut(&mut rows.sentence));
+        write::conllu(&rows.article, &rows.sentence, &rows.others, &mut out);
+    }
+    out
 }

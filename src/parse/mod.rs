@@ -1,4 +1,7 @@
-//! Tags, lemmas, heads and names.
+//! Tags, lemmas, heads, verb groups and names.
+//!
+//! Sentences with tokens come in; each token gets its part of speech, dictionary form, head and relation, and the sentence
+//! its verb groups and names. In "Iran freed the sailors on Thursday." "Iran" is the subject of "freed", past and finite.
 
 mod context;
 mod hash;
@@ -11,8 +14,11 @@ mod names;
 mod state;
 mod table;
 mod tagger;
+#[cfg(test)]
+mod tests;
 pub mod train;
 mod tree;
+mod verbs;
 mod word;
 
 pub use names::Actors;
@@ -21,11 +27,27 @@ use crate::model::{Article, Deprel, Sentence};
 use context::Context;
 use model::Model;
 use state::State;
+use std::sync::LazyLock;
 use word::Word;
 
+/// The English model of the binary.
+static ENGLISH: LazyLock<Model> = LazyLock::new(|| Model::open(include_bytes!("../../data/en/parse/english.model")));
+
+/// Fills tags, lemmas, heads, verb groups and names of an article's sentences.
+pub fn parse(article: &Article, sentences: &mut [Sentence], actors: &Actors) {
+    syntax(article, sentences);
+    names::link(article, sentences, actors);
+}
+
+/// Fills tags, lemmas, heads and verb groups only.
+pub fn syntax(article: &Article, sentences: &mut [Sentence]) {
+    let mut reader = Reader::new(&ENGLISH);
+    sentences.iter_mut().for_each(|s| reader.sentence(&article.text, s));
+}
+
 /// Reads sentences with one model; keeps its working space from sentence to sentence.
-pub struct Reader<'a> {
-    model: Model<'a>,
+struct Reader<'a> {
+    model: &'a Model<'a>,
     words: Vec<Word>,
     tags: Vec<u8>,
     context: Context,
@@ -33,36 +55,29 @@ pub struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// With the bytes of a model file.
-    pub fn new(bytes: &'a [u8]) -> Self {
-        let (words, tags) = (Vec::new(), Vec::new());
-        Reader { model: Model::open(bytes), words, tags, context: Context::default(), state: State::default() }
+    fn new(model: &'a Model<'a>) -> Self {
+        Reader { model, words: Vec::new(), tags: Vec::new(), context: Context::default(), state: State::default() }
     }
 
-    /// Fills tags, dictionary forms, heads and relations of a sentence of `text`.
-    pub fn sentence(&mut self, text: &str, sentence: &mut Sentence) {
-        let model = &self.model;
+    fn sentence(&mut self, text: &str, sentence: &mut Sentence) {
+        let model = self.model;
         if model.tags.is_empty() {
             return;
         }
+        let forms: Vec<&str> = sentence.tokens.iter().map(|t| &text[t.span.start..t.span.end]).collect();
         self.words.clear();
-        self.words.extend(sentence.tokens.iter().map(|t| Word::new(&text[t.span.start..t.span.end], &model.lexicon)));
+        self.words.extend(forms.iter().map(|f| Word::new(f, &model.lexicon)));
         tagger::tag(model, &self.words, &mut self.tags);
         self.context.fill(model, &self.words, &self.tags);
-        let n = sentence.tokens.len();
-        tree::parse(model, &self.context, n, &mut self.state);
+        tree::parse(model, &self.context, forms.len(), &mut self.state);
+        let tags: Vec<model::Tag> = self.tags.iter().map(|t| model.tags[usize::from(*t)]).collect();
         for (i, token) in sentence.tokens.iter_mut().enumerate() {
-            let tag = &model.tags[usize::from(self.tags[i])];
             let node = &self.state.nodes[i];
-            token.upos = tag.upos;
-            token.lemma = model.lemmas.lemma(&text[token.span.start..token.span.end], tag);
-            token.head = (node.head < n as u32).then_some(node.head as usize);
+            token.upos = tags[i].upos;
+            token.lemma = model.lemmas.lemma(forms[i], &tags[i]);
+            token.head = Some(node.head as usize).filter(|h| *h < forms.len());
             token.deprel = Deprel::ALL[usize::from(node.label)].0;
         }
+        sentence.verbs = verbs::groups(&forms, &sentence.tokens, &tags);
     }
-}
-
-/// Fills tags, lemmas, heads and names of an article's sentences.
-pub fn parse(article: &Article, sentences: &mut [Sentence], actors: &Actors) {
-    names::link(article, sentences, actors);
 }

@@ -4,12 +4,14 @@
 //! notes on how they were read, and the records that could not be. "BAGHDAD, May 28 -- The two sides met" in `talks.txt`
 //! becomes the article `talks`.
 
+mod conllu;
 mod decode;
 mod error;
 mod records;
 mod text;
 mod timeline;
 
+pub use conllu::{conllu, Rows};
 pub use error::ReadError;
 
 use crate::model::{Article, Note, Timeline};

@@ -3,12 +3,15 @@
 //! In: a timeline and a format. Out: the whole text, with a line end at its end. The same timeline gives the same bytes.
 //! "The two sides met on Monday" becomes a row `2007-05-28 | United States and Iran meet | occurred`.
 
+mod conllu;
 mod csv;
 mod date;
 mod json;
 mod markdown;
 mod table;
 mod yaml;
+
+pub use conllu::conllu;
 
 use crate::model::Timeline;
 
