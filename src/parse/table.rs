@@ -18,7 +18,7 @@ pub const GROUP: usize = 16;
 /// The group of a key, among so many.
 #[inline(always)]
 pub fn group(key: u64, groups: u64) -> usize {
-    ((key & 0xFFFF_FFFF) * groups >> 32) as usize
+    (((key & 0xFFFF_FFFF) * groups) >> 32) as usize
 }
 
 /// The check of a key: never 0, which marks an empty slot.
