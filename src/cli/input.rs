@@ -43,7 +43,7 @@ impl Input {
             for file in files {
                 match contents(&file) {
                     Ok(found) => input.take(found, &mut errors),
-                    Err(e) if !named && foreign(&file, &e) => {
+                    Err(_) if !named && foreign(&file) => {
                         input.notes.push(Note {
                             document: None,
                             chars: None,
@@ -83,8 +83,10 @@ impl Input {
 }
 
 /// In a folder, YAML and JSON files that are something else altogether are none of our business.
-fn foreign(file: &str, error: &ReadError) -> bool {
-    matches!(Form::of(file, b""), Form::Yaml | Form::Json) && error.message.contains("`annals`")
+fn foreign(file: &str) -> bool {
+    let mut head = String::new();
+    let read = File::open(file).and_then(|f| f.take(4096).read_to_string(&mut head));
+    matches!(Form::of(file, b""), Form::Yaml | Form::Json) && read.is_ok() && !head.contains("annals")
 }
 
 /// The files below a path in a stable order, and whether the path named one file.

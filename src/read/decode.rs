@@ -13,11 +13,11 @@ pub fn decode(bytes: &[u8]) -> Result<(String, Option<String>), &'static str> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return Ok(with(encoding, &bytes[mark..], encoding == UTF_8));
     }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return if is_binary(bytes) { Err("it holds bytes that no text has") } else { Ok((text.into(), None)) };
-    }
     if let Some(wide) = without_mark(bytes) {
         return Ok(with(wide, bytes, false));
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return if is_binary(bytes) { Err("it holds bytes that no text has") } else { Ok((text.into(), None)) };
     }
     if is_binary(bytes) {
         return Err("it holds bytes that no text has");
@@ -49,7 +49,7 @@ fn with(encoding: &'static Encoding, bytes: &[u8], expected: bool) -> (String, O
 fn without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(1000) & !1];
     let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|b| **b == 0).count() * 10 > head.len() / 2 * 7;
-    match (head.len() >= 8, zeros(0), zeros(1)) {
+    match (head.len() >= 8 && head.iter().any(|b| *b != 0), zeros(0), zeros(1)) {
         (true, true, false) => Some(UTF_16BE),
         (true, false, true) => Some(UTF_16LE),
         _ => None,

@@ -85,7 +85,7 @@ fn broken(name: &str, source: &str, told: &str, line: Option<usize>) -> ReadErro
     error
 }
 
-/// Whether one is the other with a letter or two wrong.
+/// Whether one is the other with a letter or two wrong, or in another order.
 fn near(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().take(40).collect(), b.chars().collect());
     let mut row: Vec<usize> = (0..=b.len()).collect();
@@ -97,7 +97,11 @@ fn near(a: &str, b: &str) -> bool {
             last = std::mem::replace(&mut row[j + 1], here);
         }
     }
-    row[b.len()] <= b.len() / 3 && row[b.len()] > 0
+    let sorted = |mut letters: Vec<char>| {
+        letters.sort_unstable();
+        letters
+    };
+    row[b.len()] > 0 && (row[b.len()] <= b.len() / 3 || sorted(a) == sorted(b))
 }
 
 /// What types alone do not say: version, ids, references, ranges; then the bounds that `when` says are filled in.
