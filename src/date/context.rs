@@ -1,0 +1,133 @@
+//! What the text has told so far, and what the words around an expression tell of its tense.
+//!
+//! In: "He will leave Friday" in an article of a Wednesday. Out: future; so Friday is the coming one.
+
+use super::codes::{Tense, Unit};
+use super::lexicon::NO_ENTRY;
+use super::point::Point;
+use super::scan::Token;
+use super::Knowledge;
+use crate::model::{Edtf, Span};
+
+/// A date that was told, and where.
+#[derive(Debug, Clone)]
+pub struct Told {
+    /// The date.
+    pub point: Point,
+    /// Where its words stand.
+    pub span: Span,
+    /// Its words.
+    pub words: String,
+    /// Whether its year was said, not concluded.
+    pub with_year: bool,
+    /// Which sentence.
+    pub sentence: usize,
+}
+
+/// Everything that settles what an expression means.
+#[derive(Debug, Default)]
+pub struct Context {
+    /// The day of publication.
+    pub published: Option<Point>,
+    /// As it was given.
+    pub published_text: String,
+    /// The last date told.
+    pub told: Option<Told>,
+    /// The last day told.
+    pub told_day: Option<Told>,
+    /// The last quarter told.
+    pub told_quarter: Option<Told>,
+    /// Whether the text tells a history rather than news.
+    pub narrative: bool,
+    /// Counted sentences.
+    pub sentence: usize,
+    /// Whether the last year told was before the common era.
+    pub before_era: bool,
+}
+
+impl Context {
+    /// A context that knows only when the text was published.
+    pub fn new(published: Option<&Edtf>) -> Context {
+        let point = published.and_then(|p| p.window().earliest).map(|m| Point::new(Unit::Day, m.date()));
+        let published_text = published.map(|p| p.to_string()).unwrap_or_default();
+        Context { published: point, narrative: published.is_none(), published_text, ..Context::default() }
+    }
+
+    /// Looks at the beginning of the text, some 8 KB: many years far from publication make it a history.
+    pub fn look_ahead(&mut self, text: &str) {
+        let Some(now) = self.published else { return };
+        let bytes = text.as_bytes();
+        let (mut far, mut at) = (0, 0);
+        let end = bytes.len().min(8192);
+        while at < end {
+            if !bytes[at].is_ascii_digit() {
+                at += 1;
+                continue;
+            }
+            let from = at;
+            while at < end && bytes[at].is_ascii_digit() {
+                at += 1;
+            }
+            let boxed = from > 0 && !bytes[from - 1].is_ascii_whitespace() && bytes[from - 1] != b'(';
+            if at - from == 4 && !boxed {
+                let year = bytes[from..at].iter().fold(0i64, |n, b| n * 10 + i64::from(b - b'0'));
+                far += usize::from((1000..now.year() - 1).contains(&year));
+            }
+        }
+        // One in some 400 bytes: news mentions a few, a history one in every other sentence.
+        self.narrative = far >= 4 && far * 400 >= end;
+    }
+
+    /// Remembers a date.
+    pub fn tell(&mut self, told: Told) {
+        if told.point.grain <= Unit::Day {
+            self.told_day = Some(told.clone());
+        }
+        if told.point.grain == Unit::Quarter {
+            self.told_quarter = Some(told.clone());
+        }
+        self.before_era = told.point.year() <= 0;
+        self.told = Some(told);
+    }
+
+    /// The tense that the words near an expression speak in; none when they do not say.
+    ///
+    /// Looks at most some thirty tokens back and fifteen on, within the sentence; the nearest word that tells wins, and
+    /// words before the expression weigh more than words after it.
+    pub fn tense(tokens: &[Token], first: usize, last: usize, k: &Knowledge) -> Option<Tense> {
+        let cue = |t: &Token| -> Option<Tense> {
+            if t.entry != NO_ENTRY {
+                k.lexicon.tense(t.entry)
+            } else {
+                (t.past_form() && !t.capital()).then_some(Tense::Past)
+            }
+        };
+        let mut best: Option<(usize, Tense)> = None;
+        let mut consider = |distance: usize, tense: Tense| {
+            if best.is_none_or(|(d, _)| distance < d) {
+                best = Some((distance, tense));
+            }
+        };
+        if tokens.get(first).is_some_and(|t| !t.opens()) {
+            for (n, t) in tokens[..first].iter().rev().take(30).enumerate() {
+                if let Some(tense) = cue(t) {
+                    consider(n * 2, tense);
+                    break;
+                }
+                if t.opens() {
+                    break;
+                }
+            }
+        }
+        for (n, t) in tokens[last..].iter().take(20).enumerate() {
+            if t.opens() {
+                break;
+            }
+            if let Some(tense) = cue(t) {
+                consider(n * 2 + 5, tense);
+                break;
+            }
+        }
+        best.map(|b| b.1)
+    }
+}

@@ -1,0 +1,232 @@
+//! The words that time expressions are made of, from `data/en/date/words`, behind one hash table.
+//!
+//! In: the bytes of a word, in any case. Out: its entry: the classes it can stand for, each with its number
+//! ("September": month 9; "second": ordinal 2, unit second).
+
+use super::codes::{self, Suffix, Tense};
+use crate::knowledge;
+use serde::Deserialize;
+use std::collections::{BTreeMap, HashMap};
+
+/// What a place in a pattern asks for: a class of words, or one word. A small number.
+pub type Symbol = u16;
+
+/// The entry of words that are in no lexicon.
+pub const NO_ENTRY: u16 = 0;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WordFile {
+    /// Only with a capital letter ("May", "March").
+    #[serde(default)]
+    cased: bool,
+    /// Class, word, what it stands for.
+    classes: BTreeMap<String, BTreeMap<String, serde_json::Value>>,
+}
+
+#[derive(Default)]
+struct Entry {
+    word: Box<[u8]>,
+    /// Classes and literals, each with its number and whether it wants a capital letter.
+    senses: Vec<(Symbol, i64, bool)>,
+    period: bool,
+    tense: Option<Tense>,
+    lean: Option<i64>,
+    suffix: Option<Suffix>,
+}
+
+/// Every word, and the numbers of the symbols.
+pub struct Lexicon {
+    entries: Vec<Entry>,
+    table: Vec<u16>,
+    symbols: HashMap<String, Symbol>,
+    marks: [u16; 128],
+    endings: Vec<Box<[u8]>>,
+    glue: Symbol,
+}
+
+fn hash(word: &[u8]) -> u32 {
+    let mut h = 0x9E37_79B9u32;
+    for &b in word {
+        h = (h.rotate_left(5) ^ u32::from(b.to_ascii_lowercase())).wrapping_mul(0x85EB_CA6B);
+    }
+    h ^ (h >> 15)
+}
+
+impl Lexicon {
+    /// Reads the words, and takes in the literal words of the patterns.
+    pub fn new(literals: &[String]) -> Lexicon {
+        let mut words: BTreeMap<String, Entry> = BTreeMap::new();
+        let mut symbols: HashMap<String, Symbol> = HashMap::new();
+        let mut endings = Vec::new();
+        let intern = |symbols: &mut HashMap<String, Symbol>, name: &str| -> Symbol {
+            let next = symbols.len() as Symbol + 1;
+            *symbols.entry(name.to_owned()).or_insert(next)
+        };
+        for name in BUILT_IN {
+            intern(&mut symbols, &format!("<{name}>"));
+        }
+        for (file, content) in knowledge::load::<WordFile>("en/date/words") {
+            for (class, list) in content.classes {
+                let symbol = intern(&mut symbols, &format!("<{class}>"));
+                for (word, value) in list {
+                    let value = match &value {
+                        serde_json::Value::String(s) => codes::code(&class, s),
+                        v => v.as_i64(),
+                    }
+                    .unwrap_or_else(|| panic!("data/{file}: {class} knows no `{value}` ({word})"));
+                    if class == "pastending" {
+                        endings.push(word.as_bytes().into());
+                        continue;
+                    }
+                    let (word, period) = match word.strip_suffix('.') {
+                        Some(w) if !w.is_empty() => (w, true),
+                        _ => (word.as_str(), false),
+                    };
+                    let entry = words.entry(word.to_lowercase()).or_default();
+                    entry.period |= period;
+                    match class.as_str() {
+                        "tense" => entry.tense = codes::tense(value),
+                        "suffix" => entry.suffix = codes::suffix(value),
+                        "lean" => entry.lean = Some(value),
+                        _ => {}
+                    }
+                    entry.senses.push((symbol, value, content.cased));
+                }
+            }
+        }
+        for literal in literals {
+            let symbol = intern(&mut symbols, literal);
+            words.entry(literal.clone()).or_default().senses.push((symbol, 0, false));
+        }
+        let mut entries = vec![Entry::default()];
+        for (word, mut entry) in words {
+            entry.word = word.into_bytes().into();
+            entries.push(entry);
+        }
+        let size = (entries.len() * 4).next_power_of_two();
+        let mut table = vec![NO_ENTRY; size];
+        for (n, entry) in entries.iter().enumerate().skip(1) {
+            let mut at = hash(&entry.word) as usize & (size - 1);
+            while table[at] != NO_ENTRY {
+                at = (at + 1) & (size - 1);
+            }
+            table[at] = n as u16;
+        }
+        let glue = symbols.get("<glue>").copied().unwrap_or(0);
+        let mut lexicon = Lexicon { entries, table, symbols, marks: [NO_ENTRY; 128], endings, glue };
+        for b in 0..128u8 {
+            lexicon.marks[b as usize] = lexicon.find(&[b]);
+        }
+        lexicon
+    }
+
+    /// The number of a class ("<month>") or literal word; none when no data file names it.
+    pub fn symbol(&self, name: &str) -> Option<Symbol> {
+        self.symbols.get(name).copied()
+    }
+
+    /// How many symbols there are.
+    pub fn symbols(&self) -> usize {
+        self.symbols.len() + 1
+    }
+
+    /// How many entries there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// The entry of a word, in any case.
+    pub fn find(&self, word: &[u8]) -> u16 {
+        if word.len() > 16 {
+            return NO_ENTRY;
+        }
+        let mask = self.table.len() - 1;
+        let mut at = hash(word) as usize & mask;
+        loop {
+            let n = self.table[at];
+            if n == NO_ENTRY || self.entries[n as usize].word.eq_ignore_ascii_case(word) {
+                return n;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// The entry of letters with periods between them ("a.m", "U.S"): stored without the last period.
+    pub fn find_dotted(&self, word: &[u8]) -> u16 {
+        self.find(word)
+    }
+
+    /// The entry of a mark.
+    pub fn mark(&self, mark: u8) -> u16 {
+        self.marks.get(mark as usize).copied().unwrap_or(NO_ENTRY)
+    }
+
+    /// The classes of an entry: symbol, number, whether it wants a capital letter.
+    pub fn senses(&self, entry: u16) -> &[(Symbol, i64, bool)] {
+        &self.entries[entry as usize].senses
+    }
+
+    /// Whether a period after it belongs to it ("Sept.").
+    pub fn may_end_in_period(&self, entry: u16) -> bool {
+        self.entries[entry as usize].period
+    }
+
+    /// What it tells of tense.
+    pub fn tense(&self, entry: u16) -> Option<Tense> {
+        self.entries[entry as usize].tense
+    }
+
+    /// How it leans what follows it.
+    pub fn lean(&self, entry: u16) -> Option<i64> {
+        self.entries[entry as usize].lean
+    }
+
+    /// What it does when glued to a number.
+    pub fn suffix(&self, word: &[u8]) -> Option<Suffix> {
+        self.entries[self.find(word) as usize].suffix
+    }
+
+    /// Whether digits may be glued to it ("FY99").
+    pub fn glues(&self, entry: u16) -> bool {
+        self.entries[entry as usize].senses.iter().any(|s| s.0 == self.glue)
+    }
+
+    /// Whether a word has the ending of a past form.
+    pub fn past_ending(&self, word: &[u8]) -> bool {
+        self.endings.iter().any(|e| word.ends_with(e))
+    }
+}
+
+/// Classes that the engine itself gives to tokens, by their shape.
+pub const BUILT_IN: [&str; 29] = [
+    "number",
+    "count",
+    "day",
+    "year",
+    "yy",
+    "hour",
+    "clock",
+    "ordinal",
+    "decade",
+    "figures",
+    "zulu",
+    "amount",
+    "fraction",
+    "mixed",
+    "capital",
+    "any",
+    "dayof",
+    "minute",
+    "date",
+    "aday",
+    "amonth",
+    "ayear",
+    "aperiod",
+    "time",
+    "apart",
+    "moment",
+    "duration",
+    "set",
+    "reference",
+];

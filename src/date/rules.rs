@@ -1,0 +1,425 @@
+//! The rules of `data/en/date/rules`, compiled into two tries: one over words, one over what the first has found.
+//!
+//! In: `fits: "<count> <units> ago"`, `means: back`. Out: a trie whose edges are symbols of the lexicon.
+//!
+//! A pattern is words and marks, `<class>` (or `<slot:class>`), `[optional]`, `(one|other)`. `|` alone marks where the
+//! second of two dates begins. A hyphen between words is skipped ("27-year") unless the pattern itself asks for it.
+
+use super::lexicon::{Lexicon, Symbol, BUILT_IN};
+use super::resolve::Meaning;
+use crate::knowledge;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// One rule file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleFile {
+    fits: Vec<String>,
+    means: Meaning,
+    /// What the rule itself adds to what its words say: `{unit: day}`.
+    #[serde(default)]
+    with: BTreeMap<String, serde_json::Value>,
+    /// Words or classes one of which must stand right before it.
+    #[serde(default)]
+    only_after: Vec<String>,
+    /// … right after it.
+    #[serde(default)]
+    only_before: Vec<String>,
+    /// Words or classes that must not stand right before it.
+    #[serde(default)]
+    not_after: Vec<String>,
+    /// … right after it.
+    #[serde(default)]
+    not_before: Vec<String>,
+}
+
+/// A rule as the engine uses it.
+pub struct Rule {
+    /// Its file below `data/`, without the ending.
+    pub name: &'static str,
+    /// What it means.
+    pub means: Meaning,
+    /// Slots it fills by itself.
+    pub with: Vec<(Slot, i64)>,
+    /// Neighbours that it needs or forbids.
+    pub only_after: Vec<Symbol>,
+    /// See `only_after`.
+    pub only_before: Vec<Symbol>,
+    /// See `only_after`.
+    pub not_after: Vec<Symbol>,
+    /// See `only_after`.
+    pub not_before: Vec<Symbol>,
+}
+
+/// What a captured number is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Slot {
+    Nothing,
+    Count,
+    Unit,
+    Month,
+    Day,
+    Day2,
+    Year,
+    Year2,
+    Short,
+    Weekday,
+    Season,
+    Part,
+    Ordinal,
+    Which,
+    Clock,
+    Minute,
+    Meridiem,
+    Zone,
+    Ref,
+    Mod,
+    Lean,
+    Offset,
+    Decade,
+    Era,
+    Holiday,
+    Figures,
+    Extra,
+    Frequency,
+    Split,
+    Inner,
+    Inner2,
+    Named,
+    Month2,
+    Weekday2,
+}
+
+const SLOTS: [(&str, Slot); 49] = [
+    ("count", Slot::Count),
+    ("number", Slot::Count),
+    ("amount", Slot::Count),
+    ("unit", Slot::Unit),
+    ("units", Slot::Unit),
+    ("month", Slot::Month),
+    ("monthname", Slot::Month),
+    ("month2", Slot::Month2),
+    ("day", Slot::Day),
+    ("dayof", Slot::Day),
+    ("day2", Slot::Day2),
+    ("year", Slot::Year),
+    ("year2", Slot::Year2),
+    ("yy", Slot::Short),
+    ("weekday", Slot::Weekday),
+    ("weekdayname", Slot::Weekday),
+    ("weekdays", Slot::Weekday),
+    ("weekday2", Slot::Weekday2),
+    ("season", Slot::Season),
+    ("part", Slot::Part),
+    ("parts", Slot::Part),
+    ("ordinal", Slot::Ordinal),
+    ("which", Slot::Which),
+    ("clock", Slot::Clock),
+    ("zulu", Slot::Clock),
+    ("hour", Slot::Clock),
+    ("minute", Slot::Minute),
+    ("meridiem", Slot::Meridiem),
+    ("zone", Slot::Zone),
+    ("ref", Slot::Ref),
+    ("mod", Slot::Mod),
+    ("edge", Slot::Mod),
+    ("bound", Slot::Mod),
+    ("lean", Slot::Lean),
+    ("offset", Slot::Offset),
+    ("decade", Slot::Decade),
+    ("decadeword", Slot::Decade),
+    ("era", Slot::Era),
+    ("holiday", Slot::Holiday),
+    ("figures", Slot::Figures),
+    ("extra", Slot::Extra),
+    ("frequency", Slot::Frequency),
+    ("date", Slot::Inner),
+    ("time", Slot::Inner2),
+    ("duration", Slot::Inner),
+    ("set", Slot::Inner),
+    ("dater", Slot::Inner2),
+    ("named", Slot::Named),
+    ("periodic", Slot::Frequency),
+];
+
+/// Classes that only the first round's finds have: a pattern with one of them belongs to the second trie.
+pub const FOUND: [&str; 11] =
+    ["date", "aday", "amonth", "ayear", "aperiod", "time", "apart", "moment", "duration", "set", "reference"];
+
+fn slot(name: &str) -> Slot {
+    match name {
+        "aday" | "amonth" | "ayear" | "aperiod" | "reference" | "moment" => Slot::Inner,
+        "apart" => Slot::Inner2,
+        _ => SLOTS.iter().find(|(n, _)| *n == name).map_or(Slot::Nothing, |(_, s)| *s),
+    }
+}
+
+/// A node: edges sorted by symbol, and the rules that are complete here.
+#[derive(Default)]
+pub struct Node {
+    /// Symbol, slot, next node.
+    pub edges: Vec<(Symbol, Slot, u32)>,
+    /// Rules that end here.
+    pub rules: Vec<u16>,
+    /// Where a `|` leads.
+    pub split: Option<u32>,
+}
+
+/// Everything compiled.
+pub struct Rules {
+    /// In order of their files' names.
+    pub rules: Vec<Rule>,
+    /// Node 0 is the root over words, node 1 the root over finds.
+    pub nodes: Vec<Node>,
+    /// Whether a symbol begins a pattern over words.
+    pub wakes: Vec<bool>,
+}
+
+#[derive(Debug, Clone)]
+enum Piece {
+    Symbol(String, Slot),
+    Split,
+    Optional(Vec<Piece>),
+    Either(Vec<Vec<Piece>>),
+}
+
+/// Reads and compiles all rules, with the lexicon they need.
+pub fn compile() -> (Lexicon, Rules) {
+    let files: Vec<(&'static str, RuleFile)> = knowledge::load("en/date/rules");
+    let mut literals = Vec::new();
+    let mut parsed = Vec::new();
+    for (name, file) in &files {
+        let mut patterns = Vec::new();
+        for text in &file.fits {
+            let words = split(text);
+            let (pieces, rest) = parse(&words, name);
+            assert!(rest.is_empty(), "data/{name}: `{text}` closes more than it opens");
+            collect(&pieces, &mut literals);
+            patterns.push(pieces);
+        }
+        for list in [&file.only_after, &file.only_before, &file.not_after, &file.not_before] {
+            literals.extend(list.iter().filter(|w| !w.starts_with('<')).cloned());
+        }
+        parsed.push(patterns);
+    }
+    literals.sort();
+    literals.dedup();
+    let lexicon = Lexicon::new(&literals);
+    let mut rules = Rules { rules: vec![], nodes: vec![Node::default(), Node::default()], wakes: vec![] };
+    for ((name, file), patterns) in files.into_iter().zip(parsed) {
+        let number = rules.rules.len() as u16;
+        for pattern in &patterns {
+            let root = u32::from(over_finds(pattern));
+            rules.insert(&lexicon, name, &[root], pattern, number);
+        }
+        let symbols = |list: &[String]| -> Vec<Symbol> { list.iter().map(|w| known(&lexicon, w, name)).collect() };
+        let with = file.with.iter().map(|(k, v)| {
+            let value = match v {
+                serde_json::Value::String(s) => super::codes::code(k, s),
+                v => v.as_i64(),
+            };
+            (slot(k), value.unwrap_or_else(|| panic!("data/{name}: {k} knows no `{v}`")))
+        });
+        rules.rules.push(Rule {
+            name: name.trim_end_matches(".yaml"),
+            means: file.means,
+            with: with.collect(),
+            only_after: symbols(&file.only_after),
+            only_before: symbols(&file.only_before),
+            not_after: symbols(&file.not_after),
+            not_before: symbols(&file.not_before),
+        });
+    }
+    for node in &mut rules.nodes {
+        node.edges.sort_by_key(|e| e.0);
+    }
+    rules.wakes = vec![false; lexicon.symbols()];
+    for edge in &rules.nodes[0].edges {
+        rules.wakes[edge.0 as usize] = true;
+    }
+    (lexicon, rules)
+}
+
+fn known(lexicon: &Lexicon, name: &str, file: &str) -> Symbol {
+    lexicon.symbol(name).unwrap_or_else(|| panic!("data/{file}: no word list has the class {name}"))
+}
+
+fn split(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut word = String::new();
+    let mut angle = false;
+    for c in text.chars() {
+        match c {
+            '<' => {
+                angle = true;
+                word.push(c);
+            }
+            '>' => {
+                angle = false;
+                word.push(c);
+            }
+            ' ' if !angle => words.extend((!word.is_empty()).then(|| std::mem::take(&mut word))),
+            '[' | ']' | '(' | ')' | '|' if !angle => {
+                words.extend((!word.is_empty()).then(|| std::mem::take(&mut word)));
+                words.push(c.to_string());
+            }
+            _ => word.push(c),
+        }
+    }
+    words.extend((!word.is_empty()).then_some(word));
+    words
+}
+
+fn parse<'a>(mut words: &'a [String], file: &str) -> (Vec<Piece>, &'a [String]) {
+    let mut pieces = Vec::new();
+    while let Some((word, rest)) = words.split_first() {
+        match word.as_str() {
+            "]" | ")" => break,
+            "[" => {
+                let (inner, after) = parse_alternatives(rest, file);
+                pieces.push(Piece::Optional(vec![Piece::Either(inner)]));
+                words = after.split_first().unwrap_or_else(|| panic!("data/{file}: [ without ]")).1;
+            }
+            "(" => {
+                let (inner, after) = parse_alternatives(rest, file);
+                pieces.push(Piece::Either(inner));
+                words = after.split_first().unwrap_or_else(|| panic!("data/{file}: ( without )")).1;
+            }
+            "|" => {
+                pieces.push(Piece::Split);
+                words = rest;
+            }
+            w if w.starts_with('<') => {
+                let inner = w.trim_start_matches('<').trim_end_matches('>');
+                let (name, class) = inner.split_once(':').unwrap_or((inner, inner));
+                pieces.push(Piece::Symbol(format!("<{class}>"), slot(name)));
+                words = rest;
+            }
+            w => {
+                pieces.push(Piece::Symbol(w.to_lowercase(), Slot::Nothing));
+                words = rest;
+            }
+        }
+    }
+    (pieces, words)
+}
+
+fn parse_alternatives<'a>(mut words: &'a [String], file: &str) -> (Vec<Vec<Piece>>, &'a [String]) {
+    let mut all = vec![vec![]];
+    loop {
+        match words.split_first() {
+            Some((w, rest)) if w == "|" => {
+                all.push(vec![]);
+                words = rest;
+            }
+            Some((w, _)) if w == "]" || w == ")" => return (all, words),
+            None => return (all, words),
+            Some(_) => {
+                let cut = words.iter().scan(0i32, |depth, w| {
+                    match w.as_str() {
+                        "[" | "(" => *depth += 1,
+                        "]" | ")" => *depth -= 1,
+                        _ => {}
+                    }
+                    Some(*depth < 0 || (*depth == 0 && w == "|"))
+                });
+                let end = cut.into_iter().position(|stop| stop).unwrap_or(words.len());
+                let (pieces, rest) = parse(&words[..end], file);
+                assert!(rest.is_empty(), "data/{file}: brackets do not close");
+                all.last_mut().expect("begun with one").extend(pieces);
+                words = &words[end..];
+            }
+        }
+    }
+}
+
+fn collect(pieces: &[Piece], literals: &mut Vec<String>) {
+    for piece in pieces {
+        match piece {
+            Piece::Symbol(name, _) if !name.starts_with('<') => literals.push(name.clone()),
+            Piece::Symbol(..) | Piece::Split => {}
+            Piece::Optional(inner) => collect(inner, literals),
+            Piece::Either(all) => all.iter().for_each(|inner| collect(inner, literals)),
+        }
+    }
+}
+
+fn over_finds(pieces: &[Piece]) -> bool {
+    pieces.iter().any(|p| match p {
+        Piece::Symbol(name, _) => FOUND.contains(&name.trim_matches(['<', '>'])),
+        Piece::Split => false,
+        Piece::Optional(inner) => over_finds(inner),
+        Piece::Either(all) => all.iter().any(|inner| over_finds(inner)),
+    })
+}
+
+impl Rules {
+    fn insert(&mut self, lexicon: &Lexicon, file: &str, from: &[u32], pieces: &[Piece], rule: u16) {
+        for node in self.grow(lexicon, file, from.to_vec(), pieces) {
+            assert!(node > 1, "data/{file}: a pattern that fits nothing at all");
+            let rules = &mut self.nodes[node as usize].rules;
+            if !rules.contains(&rule) {
+                rules.push(rule);
+            }
+        }
+    }
+
+    /// The nodes reached from `at` by the pieces; shares what other patterns have grown.
+    fn grow(&mut self, lexicon: &Lexicon, file: &str, mut at: Vec<u32>, pieces: &[Piece]) -> Vec<u32> {
+        for piece in pieces {
+            let mut next = Vec::new();
+            match piece {
+                Piece::Symbol(name, slot) => {
+                    let symbol = lexicon.symbol(name).filter(|_| !name.is_empty());
+                    let symbol = symbol.or_else(|| {
+                        let bare = name.trim_matches(['<', '>']);
+                        (BUILT_IN.contains(&bare)).then(|| lexicon.symbol(name)).flatten()
+                    });
+                    let symbol = symbol.unwrap_or_else(|| panic!("data/{file}: no word list has the class {name}"));
+                    for node in at {
+                        next.push(self.child(node, symbol, *slot));
+                    }
+                }
+                Piece::Split => {
+                    for node in at {
+                        let to = match self.nodes[node as usize].split {
+                            Some(to) => to,
+                            None => {
+                                self.nodes.push(Node::default());
+                                let to = self.nodes.len() as u32 - 1;
+                                self.nodes[node as usize].split = Some(to);
+                                to
+                            }
+                        };
+                        next.push(to);
+                    }
+                }
+                Piece::Optional(inner) => {
+                    next = self.grow(lexicon, file, at.clone(), inner);
+                    next.extend(at);
+                }
+                Piece::Either(all) => {
+                    for inner in all {
+                        next.extend(self.grow(lexicon, file, at.clone(), inner));
+                    }
+                }
+            }
+            next.sort_unstable();
+            next.dedup();
+            at = next;
+        }
+        at
+    }
+
+    fn child(&mut self, node: u32, symbol: Symbol, slot: Slot) -> u32 {
+        if let Some(edge) = self.nodes[node as usize].edges.iter().find(|e| e.0 == symbol && e.1 == slot) {
+            return edge.2;
+        }
+        self.nodes.push(Node::default());
+        let to = self.nodes.len() as u32 - 1;
+        self.nodes[node as usize].edges.push((symbol, slot, to));
+        to
+    }
+}
