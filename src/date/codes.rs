@@ -1,11 +1,16 @@
 //! The closed sets that the words of `data/` name: units, seasons, parts of the day, directions, modifiers.
 //!
-//! In: a class of words and a name from a data file ("season", "SP"). Out: its number, which a match carries.
+//! In: a slot and a name from a data file (season, "SP"). Out: its number, which a match carries; and back.
 
+use super::slot::Slot;
 use crate::model::{Lean, TimexModifier};
+use serde::de::DeserializeOwned;
+use serde::Deserialize;
+use serde_json::Value;
 
 /// A unit that time is counted in, from fine to coarse; also how fine a point in time is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Unit {
     /// 60 to the minute.
     Second,
@@ -42,7 +47,8 @@ pub enum Unit {
 }
 
 /// Which one, seen from publication or from the last date told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Which {
     /// "last week": the one before now.
     Last,
@@ -63,7 +69,8 @@ pub enum Which {
 }
 
 /// Where a time word without a date points.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Ref {
     /// PAST_REF.
     Past,
@@ -74,7 +81,8 @@ pub enum Ref {
 }
 
 /// What letters glued to a number do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Suffix {
     /// "3rd".
     Ordinal,
@@ -89,7 +97,8 @@ pub enum Suffix {
 }
 
 /// What a word tells of the tense around it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Tense {
     /// "said", "was".
     Past,
@@ -99,47 +108,21 @@ pub enum Tense {
     Future,
 }
 
-const UNITS: [(&str, Unit); 16] = [
-    ("second", Unit::Second),
-    ("minute", Unit::Minute),
-    ("hour", Unit::Hour),
-    ("part", Unit::Part),
-    ("day", Unit::Day),
-    ("weekend", Unit::Weekend),
-    ("week", Unit::Week),
-    ("fortnight", Unit::Fortnight),
-    ("month", Unit::Month),
-    ("quarter", Unit::Quarter),
-    ("season", Unit::Season),
-    ("half", Unit::Half),
-    ("year", Unit::Year),
-    ("decade", Unit::Decade),
-    ("century", Unit::Century),
-    ("millennium", Unit::Millennium),
+use Unit::*;
+
+const UNITS: [Unit; 16] = [
+    Second, Minute, Hour, Part, Day, Weekend, Week, Fortnight, Month, Quarter, Season, Half, Year, Decade, Century,
+    Millennium,
 ];
 
-const WHICH: [(&str, Which); 8] = [
-    ("last", Which::Last),
-    ("this", Which::This),
-    ("next", Which::Next),
-    ("previous", Which::Previous),
-    ("following", Which::Following),
-    ("same", Which::Same),
-    ("coming", Which::Coming),
-    ("past", Which::Past),
-];
+const WHICH: [Which; 8] =
+    [Which::Last, Which::This, Which::Next, Which::Previous, Which::Following, Which::Same, Which::Coming, Which::Past];
 
-const REFS: [(&str, Ref); 3] = [("past", Ref::Past), ("present", Ref::Present), ("future", Ref::Future)];
+const REFS: [Ref; 3] = [Ref::Past, Ref::Present, Ref::Future];
 
-const SUFFIXES: [(&str, Suffix); 5] = [
-    ("ordinal", Suffix::Ordinal),
-    ("decade", Suffix::Decade),
-    ("zulu", Suffix::Zulu),
-    ("hours", Suffix::Hours),
-    ("apart", Suffix::Apart),
-];
+const SUFFIXES: [Suffix; 5] = [Suffix::Ordinal, Suffix::Decade, Suffix::Zulu, Suffix::Hours, Suffix::Apart];
 
-const TENSES: [(&str, Tense); 3] = [("past", Tense::Past), ("present", Tense::Present), ("future", Tense::Future)];
+const TENSES: [Tense; 3] = [Tense::Past, Tense::Present, Tense::Future];
 
 /// TIMEX3's letters for seasons, in order of the year.
 pub const SEASONS: [&str; 4] = ["SP", "SU", "FA", "WI"];
@@ -147,47 +130,41 @@ pub const SEASONS: [&str; 4] = ["SP", "SU", "FA", "WI"];
 /// TIMEX3's letters for parts of the day.
 pub const PARTS: [&str; 6] = ["MO", "MI", "AF", "EV", "NI", "DT"];
 
-const MODIFIERS: [(&str, TimexModifier); 12] = [
-    ("BEFORE", TimexModifier::Before),
-    ("AFTER", TimexModifier::After),
-    ("ON_OR_BEFORE", TimexModifier::OnOrBefore),
-    ("ON_OR_AFTER", TimexModifier::OnOrAfter),
-    ("LESS_THAN", TimexModifier::LessThan),
-    ("MORE_THAN", TimexModifier::MoreThan),
-    ("EQUAL_OR_LESS", TimexModifier::EqualOrLess),
-    ("EQUAL_OR_MORE", TimexModifier::EqualOrMore),
-    ("START", TimexModifier::Start),
-    ("MID", TimexModifier::Mid),
-    ("END", TimexModifier::End),
-    ("APPROX", TimexModifier::Approx),
+const MODIFIERS: [TimexModifier; 12] = [
+    TimexModifier::Before,
+    TimexModifier::After,
+    TimexModifier::OnOrBefore,
+    TimexModifier::OnOrAfter,
+    TimexModifier::LessThan,
+    TimexModifier::MoreThan,
+    TimexModifier::EqualOrLess,
+    TimexModifier::EqualOrMore,
+    TimexModifier::Start,
+    TimexModifier::Mid,
+    TimexModifier::End,
+    TimexModifier::Approx,
 ];
 
-const LEANS: [(&str, Lean); 10] = [
-    ("at", Lean::At),
-    ("since", Lean::Since),
-    ("until", Lean::Until),
-    ("by", Lean::By),
-    ("before", Lean::Before),
-    ("after", Lean::After),
-    ("from", Lean::From),
-    ("throughout", Lean::Throughout),
-    ("within", Lean::Within),
-    ("nth_unit", Lean::NthUnit),
+const LEANS: [Lean; 10] = [
+    Lean::At,
+    Lean::Since,
+    Lean::Until,
+    Lean::By,
+    Lean::Before,
+    Lean::After,
+    Lean::From,
+    Lean::Throughout,
+    Lean::Within,
+    Lean::NthUnit,
 ];
 
 /// The name of a modifier, as TIMEX3 writes it.
-pub fn modifier_name(m: TimexModifier) -> &'static str {
-    MODIFIERS.iter().find(|(_, x)| *x == m).map_or("", |(n, _)| n)
+pub fn modifier_name(m: TimexModifier) -> String {
+    serde_json::to_value(m).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
-/// The name of a lean, as data files write it.
-#[cfg(test)]
-pub fn lean_name(l: Lean) -> &'static str {
-    LEANS.iter().find(|(_, x)| *x == l).map_or("", |(n, _)| n)
-}
-
-fn at<T: Copy>(table: &[(&str, T)], code: i64) -> Option<T> {
-    usize::try_from(code).ok().and_then(|i| table.get(i)).map(|(_, v)| *v)
+fn at<T: Copy>(table: &[T], code: i64) -> Option<T> {
+    usize::try_from(code).ok().and_then(|i| table.get(i)).copied()
 }
 
 /// The unit of a code.
@@ -225,22 +202,27 @@ pub fn lean(code: i64) -> Option<Lean> {
     at(&LEANS, code)
 }
 
-/// The number of a name in a class, as data files write it; none when the class knows no such name.
-pub fn code(class: &str, name: &str) -> Option<i64> {
-    fn find<T>(table: &[(&str, T)], name: &str) -> Option<i64> {
-        table.iter().position(|(n, _)| *n == name).map(|i| i as i64)
+/// The number of what a data file writes for a slot; none when the slot knows no such name.
+pub fn code(slot: Slot, value: &Value) -> Option<i64> {
+    fn find<T: DeserializeOwned + PartialEq>(table: &[T], value: &Value) -> Option<i64> {
+        let wanted: T = serde_json::from_value(value.clone()).ok()?;
+        table.iter().position(|v| *v == wanted).map(|i| i as i64)
     }
-    match class {
-        "unit" | "units" | "secondunit" => find(&UNITS, name),
-        "which" | "now" | "told" | "that" => find(&WHICH, name),
-        "ref" => find(&REFS, name),
-        "suffix" => find(&SUFFIXES, name),
-        "tense" => find(&TENSES, name),
-        "mod" | "edge" | "bound" => find(&MODIFIERS, name),
-        "lean" => find(&LEANS, name),
-        "holiday" => super::holiday::code(name),
-        "season" | "seasons" | "sureseason" => SEASONS.iter().position(|n| *n == name).map(|i| i as i64),
-        "part" | "parts" => PARTS.iter().position(|n| *n == name).map(|i| i as i64),
+    let letters = |table: &[&str]| table.iter().position(|n| Some(*n) == value.as_str()).map(|i| i as i64);
+    if let Some(n) = value.as_i64() {
+        return Some(n);
+    }
+    match slot {
+        Slot::Unit => find(&UNITS, value),
+        Slot::Which => find(&WHICH, value),
+        Slot::Ref => find(&REFS, value),
+        Slot::Suffix => find(&SUFFIXES, value),
+        Slot::Tense => find(&TENSES, value),
+        Slot::Mod => find(&MODIFIERS, value),
+        Slot::Lean => find(&LEANS, value),
+        Slot::Holiday => super::holiday::code(value.as_str()?),
+        Slot::Season => letters(&SEASONS),
+        Slot::Part => letters(&PARTS),
         _ => None,
     }
 }

@@ -4,6 +4,7 @@
 //! ("September": month 9; "second": ordinal 2, unit second).
 
 use super::codes::{self, Suffix, Tense};
+use super::slot::{slot, Slot};
 use crate::knowledge;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
@@ -64,17 +65,14 @@ impl Lexicon {
             *symbols.entry(name.to_owned()).or_insert(next)
         };
         for name in BUILT_IN {
-            intern(&mut symbols, &format!("<{name}>"));
+            intern(&mut symbols, name);
         }
         for (file, content) in knowledge::load::<WordFile>("en/date/words") {
             for (class, list) in content.classes {
                 let symbol = intern(&mut symbols, &format!("<{class}>"));
                 for (word, value) in list {
-                    let value = match &value {
-                        serde_json::Value::String(s) => codes::code(&class, s),
-                        v => v.as_i64(),
-                    }
-                    .unwrap_or_else(|| panic!("data/{file}: {class} knows no `{value}` ({word})"));
+                    let value = codes::code(slot(&class), &value)
+                        .unwrap_or_else(|| panic!("data/{file}: {class} knows no `{value}` ({word})"));
                     if class == "pastending" {
                         endings.push(word.as_bytes().into());
                         continue;
@@ -85,10 +83,10 @@ impl Lexicon {
                     };
                     let entry = words.entry(word.to_lowercase()).or_default();
                     entry.period |= period;
-                    match class.as_str() {
-                        "tense" => entry.tense = codes::tense(value),
-                        "suffix" => entry.suffix = codes::suffix(value),
-                        "lean" => entry.lean = Some(value),
+                    match slot(&class) {
+                        Slot::Tense => entry.tense = codes::tense(value),
+                        Slot::Suffix => entry.suffix = codes::suffix(value),
+                        Slot::Lean => entry.lean = Some(value),
                         _ => {}
                     }
                     entry.senses.push((symbol, value, content.cased));
@@ -200,33 +198,33 @@ impl Lexicon {
 
 /// Classes that the engine itself gives to tokens, by their shape.
 pub const BUILT_IN: [&str; 29] = [
-    "number",
-    "count",
-    "day",
-    "year",
-    "yy",
-    "hour",
-    "clock",
-    "ordinal",
-    "decade",
-    "figures",
-    "zulu",
-    "amount",
-    "fraction",
-    "mixed",
-    "capital",
-    "any",
-    "dayof",
-    "minute",
-    "date",
-    "aday",
-    "amonth",
-    "ayear",
-    "aperiod",
-    "time",
-    "apart",
-    "moment",
-    "duration",
-    "set",
-    "reference",
+    "<number>",
+    "<count>",
+    "<day>",
+    "<year>",
+    "<yy>",
+    "<hour>",
+    "<clock>",
+    "<ordinal>",
+    "<decade>",
+    "<figures>",
+    "<zulu>",
+    "<amount>",
+    "<fraction>",
+    "<mixed>",
+    "<capital>",
+    "<any>",
+    "<dayof>",
+    "<minute>",
+    "<date>",
+    "<aday>",
+    "<amonth>",
+    "<ayear>",
+    "<aperiod>",
+    "<time>",
+    "<apart>",
+    "<moment>",
+    "<duration>",
+    "<set>",
+    "<reference>",
 ];

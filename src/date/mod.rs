@@ -7,19 +7,28 @@
 //! what the [`context`] has told so far. It goes piece by piece (a piece ends at an empty line), so memory stays small;
 //! a piece costs time linear in its length.
 
+mod clock;
 mod codes;
 mod context;
+mod find;
 mod fit;
 mod holiday;
+mod length;
 mod lexicon;
+mod meaning;
 mod number;
+mod parts;
+mod pattern;
+mod pick;
 mod point;
-#[cfg(test)]
-mod prove;
 mod resolve;
 mod rules;
 mod scan;
+mod sense;
 mod shapes;
+mod slot;
+#[cfg(test)]
+mod tests;
 
 use crate::model::{Dated, Edtf, Window};
 use context::Context;
@@ -73,17 +82,17 @@ pub fn date(text: &str, published: Option<&Edtf>) -> Vec<Dated> {
     let mut context = Context::new(published);
     context.look_ahead(text);
     let mut tokens = Vec::new();
-    let mut memory = fit::Memory::default();
+    let mut memory = find::Memory::default();
     let mut at = 0;
     while at < text.len() {
         let end = at + piece(&text[at..]);
         let part = &text[at..end];
         scan::scan(part, &k.lexicon, &mut tokens);
-        fit::fit(&tokens, k, &mut memory);
+        find::find(&tokens, k, &mut memory);
         let mut seen = 0;
         for &n in &memory.standing {
             let found = memory.all[n];
-            if !fit::tells(&found, k) {
+            if !find::tells(&found, k) {
                 continue;
             }
             context.sentence += tokens[seen..=found.first].iter().filter(|t| t.opens()).count();

@@ -5,8 +5,10 @@
 //! A pattern is words and marks, `<class>` (or `<slot:class>`), `[optional]`, `(one|other)`. `|` alone marks where the
 //! second of two dates begins. A hyphen between words is skipped ("27-year") unless the pattern itself asks for it.
 
-use super::lexicon::{Lexicon, Symbol, BUILT_IN};
-use super::resolve::Meaning;
+use super::lexicon::{Lexicon, Symbol};
+use super::meaning::Meaning;
+use super::pattern::{parse, split, Piece};
+use super::slot::{slot, Slot};
 use crate::knowledge;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -52,109 +54,20 @@ pub struct Rule {
     pub not_before: Vec<Symbol>,
 }
 
-/// What a captured number is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum Slot {
-    Nothing,
-    Count,
-    Unit,
-    Month,
-    Day,
-    Day2,
-    Year,
-    Year2,
-    Short,
-    Weekday,
-    Season,
-    Part,
-    Ordinal,
-    Which,
-    Clock,
-    Minute,
-    Meridiem,
-    Zone,
-    Ref,
-    Mod,
-    Lean,
-    Offset,
-    Decade,
-    Era,
-    Holiday,
-    Figures,
-    Extra,
-    Frequency,
-    Split,
-    Inner,
-    Inner2,
-    Named,
-    Month2,
-    Weekday2,
-}
-
-const SLOTS: [(&str, Slot); 49] = [
-    ("count", Slot::Count),
-    ("number", Slot::Count),
-    ("amount", Slot::Count),
-    ("unit", Slot::Unit),
-    ("units", Slot::Unit),
-    ("month", Slot::Month),
-    ("monthname", Slot::Month),
-    ("month2", Slot::Month2),
-    ("day", Slot::Day),
-    ("dayof", Slot::Day),
-    ("day2", Slot::Day2),
-    ("year", Slot::Year),
-    ("year2", Slot::Year2),
-    ("yy", Slot::Short),
-    ("weekday", Slot::Weekday),
-    ("weekdayname", Slot::Weekday),
-    ("weekdays", Slot::Weekday),
-    ("weekday2", Slot::Weekday2),
-    ("season", Slot::Season),
-    ("part", Slot::Part),
-    ("parts", Slot::Part),
-    ("ordinal", Slot::Ordinal),
-    ("which", Slot::Which),
-    ("clock", Slot::Clock),
-    ("zulu", Slot::Clock),
-    ("hour", Slot::Clock),
-    ("minute", Slot::Minute),
-    ("meridiem", Slot::Meridiem),
-    ("zone", Slot::Zone),
-    ("ref", Slot::Ref),
-    ("mod", Slot::Mod),
-    ("edge", Slot::Mod),
-    ("bound", Slot::Mod),
-    ("lean", Slot::Lean),
-    ("offset", Slot::Offset),
-    ("decade", Slot::Decade),
-    ("decadeword", Slot::Decade),
-    ("era", Slot::Era),
-    ("holiday", Slot::Holiday),
-    ("figures", Slot::Figures),
-    ("extra", Slot::Extra),
-    ("frequency", Slot::Frequency),
-    ("date", Slot::Inner),
-    ("time", Slot::Inner2),
-    ("duration", Slot::Inner),
-    ("set", Slot::Inner),
-    ("dater", Slot::Inner2),
-    ("named", Slot::Named),
-    ("periodic", Slot::Frequency),
-];
-
 /// Classes that only the first round's finds have: a pattern with one of them belongs to the second trie.
-pub const FOUND: [&str; 11] =
-    ["date", "aday", "amonth", "ayear", "aperiod", "time", "apart", "moment", "duration", "set", "reference"];
-
-fn slot(name: &str) -> Slot {
-    match name {
-        "aday" | "amonth" | "ayear" | "aperiod" | "reference" | "moment" => Slot::Inner,
-        "apart" => Slot::Inner2,
-        _ => SLOTS.iter().find(|(n, _)| *n == name).map_or(Slot::Nothing, |(_, s)| *s),
-    }
-}
+pub const FOUND: [&str; 11] = [
+    "<date>",
+    "<aday>",
+    "<amonth>",
+    "<ayear>",
+    "<aperiod>",
+    "<time>",
+    "<apart>",
+    "<moment>",
+    "<duration>",
+    "<set>",
+    "<reference>",
+];
 
 /// A node: edges sorted by symbol, and the rules that are complete here.
 #[derive(Default)]
@@ -175,14 +88,6 @@ pub struct Rules {
     pub nodes: Vec<Node>,
     /// Whether a symbol begins a pattern over words.
     pub wakes: Vec<bool>,
-}
-
-#[derive(Debug, Clone)]
-enum Piece {
-    Symbol(String, Slot),
-    Split,
-    Optional(Vec<Piece>),
-    Either(Vec<Vec<Piece>>),
 }
 
 /// Reads and compiles all rules, with the lexicon they need.
@@ -216,10 +121,7 @@ pub fn compile() -> (Lexicon, Rules) {
         }
         let symbols = |list: &[String]| -> Vec<Symbol> { list.iter().map(|w| known(&lexicon, w, name)).collect() };
         let with = file.with.iter().map(|(k, v)| {
-            let value = match v {
-                serde_json::Value::String(s) => super::codes::code(k, s),
-                v => v.as_i64(),
-            };
+            let value = super::codes::code(slot(k), v);
             (slot(k), value.unwrap_or_else(|| panic!("data/{name}: {k} knows no `{v}`")))
         });
         rules.rules.push(Rule {
@@ -246,95 +148,6 @@ fn known(lexicon: &Lexicon, name: &str, file: &str) -> Symbol {
     lexicon.symbol(name).unwrap_or_else(|| panic!("data/{file}: no word list has the class {name}"))
 }
 
-fn split(text: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    let mut word = String::new();
-    let mut angle = false;
-    for c in text.chars() {
-        match c {
-            '<' => {
-                angle = true;
-                word.push(c);
-            }
-            '>' => {
-                angle = false;
-                word.push(c);
-            }
-            ' ' if !angle => words.extend((!word.is_empty()).then(|| std::mem::take(&mut word))),
-            '[' | ']' | '(' | ')' | '|' if !angle => {
-                words.extend((!word.is_empty()).then(|| std::mem::take(&mut word)));
-                words.push(c.to_string());
-            }
-            _ => word.push(c),
-        }
-    }
-    words.extend((!word.is_empty()).then_some(word));
-    words
-}
-
-fn parse<'a>(mut words: &'a [String], file: &str) -> (Vec<Piece>, &'a [String]) {
-    let mut pieces = Vec::new();
-    while let Some((word, rest)) = words.split_first() {
-        match word.as_str() {
-            "]" | ")" => break,
-            "[" => {
-                let (inner, after) = parse_alternatives(rest, file);
-                pieces.push(Piece::Optional(vec![Piece::Either(inner)]));
-                words = after.split_first().unwrap_or_else(|| panic!("data/{file}: [ without ]")).1;
-            }
-            "(" => {
-                let (inner, after) = parse_alternatives(rest, file);
-                pieces.push(Piece::Either(inner));
-                words = after.split_first().unwrap_or_else(|| panic!("data/{file}: ( without )")).1;
-            }
-            "|" => {
-                pieces.push(Piece::Split);
-                words = rest;
-            }
-            w if w.starts_with('<') => {
-                let inner = w.trim_start_matches('<').trim_end_matches('>');
-                let (name, class) = inner.split_once(':').unwrap_or((inner, inner));
-                pieces.push(Piece::Symbol(format!("<{class}>"), slot(name)));
-                words = rest;
-            }
-            w => {
-                pieces.push(Piece::Symbol(w.to_lowercase(), Slot::Nothing));
-                words = rest;
-            }
-        }
-    }
-    (pieces, words)
-}
-
-fn parse_alternatives<'a>(mut words: &'a [String], file: &str) -> (Vec<Vec<Piece>>, &'a [String]) {
-    let mut all = vec![vec![]];
-    loop {
-        match words.split_first() {
-            Some((w, rest)) if w == "|" => {
-                all.push(vec![]);
-                words = rest;
-            }
-            Some((w, _)) if w == "]" || w == ")" => return (all, words),
-            None => return (all, words),
-            Some(_) => {
-                let cut = words.iter().scan(0i32, |depth, w| {
-                    match w.as_str() {
-                        "[" | "(" => *depth += 1,
-                        "]" | ")" => *depth -= 1,
-                        _ => {}
-                    }
-                    Some(*depth < 0 || (*depth == 0 && w == "|"))
-                });
-                let end = cut.into_iter().position(|stop| stop).unwrap_or(words.len());
-                let (pieces, rest) = parse(&words[..end], file);
-                assert!(rest.is_empty(), "data/{file}: brackets do not close");
-                all.last_mut().expect("begun with one").extend(pieces);
-                words = &words[end..];
-            }
-        }
-    }
-}
-
 fn collect(pieces: &[Piece], literals: &mut Vec<String>) {
     for piece in pieces {
         match piece {
@@ -348,7 +161,7 @@ fn collect(pieces: &[Piece], literals: &mut Vec<String>) {
 
 fn over_finds(pieces: &[Piece]) -> bool {
     pieces.iter().any(|p| match p {
-        Piece::Symbol(name, _) => FOUND.contains(&name.trim_matches(['<', '>'])),
+        Piece::Symbol(name, _) => FOUND.contains(&name.as_str()),
         Piece::Split => false,
         Piece::Optional(inner) => over_finds(inner),
         Piece::Either(all) => all.iter().any(|inner| over_finds(inner)),
@@ -373,10 +186,6 @@ impl Rules {
             match piece {
                 Piece::Symbol(name, slot) => {
                     let symbol = lexicon.symbol(name).filter(|_| !name.is_empty());
-                    let symbol = symbol.or_else(|| {
-                        let bare = name.trim_matches(['<', '>']);
-                        (BUILT_IN.contains(&bare)).then(|| lexicon.symbol(name)).flatten()
-                    });
                     let symbol = symbol.unwrap_or_else(|| panic!("data/{file}: no word list has the class {name}"));
                     for node in at {
                         next.push(self.child(node, symbol, *slot));

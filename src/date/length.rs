@@ -1,0 +1,240 @@
+//! Lengths of time, and dates counted by them.
+//!
+//! In: "three weeks ago" in an article of 2007-05-29. Out: 2007-W19, by 2007-05-29 - 3 weeks.
+
+use super::codes::{Ref, Unit};
+use super::context::Told;
+use super::number::Count;
+use super::point::{months_after, Point};
+use super::resolve::Resolver;
+use super::sense::{widen, Anchor, Sense};
+use crate::model::{Bounds, Lean, Length, Moment, TimexModifier, TimexType, Window};
+
+/// One of something.
+pub const ONE: Count = Count { quarters: 4, upper: 0, rough: false };
+
+impl Resolver<'_> {
+    pub(super) fn count_from(&self, count: Count, unit: Unit, sign: i64, told: bool) -> Option<Sense> {
+        let Some(n) = count.whole() else {
+            // "several years ago"; half units are counted in the next finer one below.
+            if count.quarters == 0 || count.upper > 0 {
+                return Some(self.vague_from(unit, sign, told));
+            }
+            let (n, finer) = finer(count, unit)?;
+            return self.count_from(Count { quarters: n * 4, upper: 0, rough: count.rough }, finer, sign, told);
+        };
+        let Some((base, anchor)) = (if told { self.then() } else { self.now() }) else {
+            return Some(Sense::blank(TimexType::Date, unknown(unit).to_owned()));
+        };
+        let Some(moved) = base.plus(sign * n, unit) else {
+            return Some(self.reference(if sign < 0 { Ref::Past } else { Ref::Future }));
+        };
+        let grain = match unit {
+            _ if unit < Unit::Day => {
+                if base.grain < Unit::Day {
+                    base.grain
+                } else {
+                    Unit::Day
+                }
+            }
+            Unit::Fortnight => Unit::Week,
+            Unit::Week if told && base.grain <= Unit::Day => Unit::Day,
+            Unit::Decade | Unit::Century if n > 1 || unit == Unit::Decade => Unit::Year,
+            unit => unit,
+        };
+        let quarter = told && base.grain == Unit::Quarter && unit == Unit::Year;
+        let point = moved.at(if quarter { Unit::Quarter } else { grain })?;
+        let mut sense = Sense {
+            anchor,
+            why: format!("{} {} {} {}", base.value(), if sign < 0 { "-" } else { "+" }, n, unit_name(unit)),
+            ..Sense::at(point)
+        };
+        if matches!(unit, Unit::Decade | Unit::Century) || count.rough {
+            widen(&mut sense, unit);
+        }
+        Some(sense)
+    }
+
+    pub(super) fn vague_from(&self, unit: Unit, sign: i64, told: bool) -> Sense {
+        let mut sense = self.reference(if sign < 0 { Ref::Past } else { Ref::Future });
+        if told {
+            if let Some((base, anchor)) = self.then() {
+                let w = base.window();
+                sense.bounds = Bounds::within(if sign < 0 {
+                    Window { earliest: None, latest: w.latest }
+                } else {
+                    Window { earliest: w.earliest, latest: None }
+                });
+                sense.anchor = anchor;
+                let year = base.at(Unit::Year).map(|p| p.value());
+                if let (Some(year), true) = (year, unit < Unit::Year) {
+                    sense.value = match unit {
+                        Unit::Month => format!("{year}-XX"),
+                        Unit::Week => format!("{year}-WXX"),
+                        _ => format!("{year}-XX-XX"),
+                    };
+                }
+            }
+        }
+        sense
+    }
+
+    pub(super) fn nth_unit(&self, ordinal: i64, unit: Unit) -> Option<Sense> {
+        let count = Count { quarters: ordinal.saturating_mul(4), upper: 0, rough: false };
+        let mut sense = duration(count, unit, 0)?;
+        sense.lean = Lean::NthUnit;
+        // From the day the text speaks of: the last one told when that lies within days of publication.
+        let near = |t: &Told| {
+            let away = self.context.published.map_or(0, |p| (p.day - t.point.day).num_days().abs());
+            t.point.grain <= Unit::Day && away <= 14
+        };
+        let told = self.context.told.as_ref().filter(|t| near(t));
+        let (base, anchor) = match (told, self.context.published) {
+            (Some(t), _) => (Point::new(Unit::Day, t.point.day), Anchor::Told(t.span, t.words.clone())),
+            (None, Some(p)) => (p, Anchor::Published),
+            (None, None) => return Some(sense),
+        };
+        let earliest = base.plus(-ordinal, unit)?.window().earliest;
+        let latest = base.plus(1 - ordinal, unit)?.window().latest;
+        sense.bounds = Bounds {
+            start: Window { earliest, latest },
+            end: Window { earliest: base.window().earliest, latest: None },
+        };
+        sense.why = format!("{} - {ordinal} .. {} {}: the beginning of", base.value(), ordinal - 1, unit_name(unit));
+        sense.anchor = anchor;
+        Some(sense)
+    }
+
+    /// "in less than a month": from publication to a month on.
+    pub(super) fn within_length(&self, sense: &mut Sense) {
+        if let (Some(now), Some(length)) = (self.context.published, sense.length) {
+            let far = months_after(now.day, length.months).map(|d| Moment::of_date(d).plus(length.minutes));
+            sense.bounds = Bounds::within(Window { earliest: now.window().earliest, latest: far.map(|m| m.day_end()) });
+            sense.anchor = Anchor::Published;
+            sense.why = format!("{} + at most {}:", now.value(), sense.value);
+        }
+    }
+}
+
+pub fn plus_text(base: &Point, n: i64, unit: Unit) -> String {
+    if n == 0 {
+        return String::new();
+    }
+    format!("{} {} {} {}", base.value(), if n < 0 { "-" } else { "+" }, n.abs(), unit_name(unit))
+}
+
+/// A unit's letter in a TIMEX3 duration, and how many of it.
+pub fn letter(unit: Unit) -> (&'static str, bool, i64) {
+    match unit {
+        Unit::Second => ("S", true, 1),
+        Unit::Minute => ("M", true, 1),
+        Unit::Hour => ("H", true, 1),
+        Unit::Part | Unit::Day => ("D", false, 1),
+        Unit::Weekend => ("WE", false, 1),
+        Unit::Week => ("W", false, 1),
+        Unit::Fortnight => ("W", false, 2),
+        Unit::Month => ("M", false, 1),
+        Unit::Quarter => ("Q", false, 1),
+        Unit::Season => ("M", false, 3),
+        Unit::Half => ("M", false, 6),
+        Unit::Year => ("Y", false, 1),
+        Unit::Decade => ("Y", false, 10),
+        Unit::Century => ("Y", false, 100),
+        Unit::Millennium => ("Y", false, 1000),
+    }
+}
+
+/// Months and minutes of a unit.
+pub fn extent(unit: Unit) -> (i64, i64) {
+    match unit {
+        Unit::Second => (0, 0),
+        Unit::Minute => (0, 1),
+        Unit::Hour => (0, 60),
+        Unit::Part | Unit::Day => (0, 1440),
+        Unit::Weekend => (0, 2880),
+        Unit::Week => (0, 10_080),
+        Unit::Fortnight => (0, 20_160),
+        Unit::Month => (1, 0),
+        Unit::Quarter | Unit::Season => (3, 0),
+        Unit::Half => (6, 0),
+        Unit::Year => (12, 0),
+        Unit::Decade => (120, 0),
+        Unit::Century => (1200, 0),
+        Unit::Millennium => (12_000, 0),
+    }
+}
+
+pub fn unit_name(unit: Unit) -> String {
+    let (l, time, n) = letter(unit);
+    format!("{}{n}{l}", if time { "PT" } else { "P" })
+}
+
+pub fn unknown(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Month | Unit::Quarter | Unit::Season | Unit::Half => "XXXX-XX",
+        Unit::Week | Unit::Fortnight => "XXXX-WXX",
+        u if u > Unit::Month => "XXXX",
+        _ => "XXXX-XX-XX",
+    }
+}
+
+pub fn pad(point: &Point) -> String {
+    match point.grain {
+        Unit::Month => point.value(),
+        _ => format!("{}-XX", point.at(Unit::Year).map(|p| p.value()).unwrap_or_default()),
+    }
+}
+
+/// "half a year" in months, "a year and a half" too: the count in the next finer unit.
+pub fn finer(count: Count, unit: Unit) -> Option<(i64, Unit)> {
+    let (per, finer) = match unit {
+        Unit::Minute => (60, Unit::Second),
+        Unit::Hour => (60, Unit::Minute),
+        Unit::Day => (24, Unit::Hour),
+        Unit::Week => (7, Unit::Day),
+        Unit::Month => (4, Unit::Week),
+        Unit::Year => (12, Unit::Month),
+        Unit::Decade => (10, Unit::Year),
+        Unit::Century => (100, Unit::Year),
+        Unit::Millennium => (1000, Unit::Year),
+        _ => return None,
+    };
+    Some(((count.quarters * per + 2) / 4, finer))
+}
+
+pub fn duration(count: Count, unit: Unit, extra: i64) -> Option<Sense> {
+    let (letters, time, per) = letter(unit);
+    let prefix = if time { "PT" } else { "P" };
+    let quarters = count.quarters + extra;
+    let total = quarters.checked_mul(per)?;
+    let value = if count.quarters == 0 {
+        let letters = match unit {
+            Unit::Decade => "DE",
+            Unit::Century => "CE",
+            _ => letters,
+        };
+        format!("{prefix}X{letters}")
+    } else if total % 4 == 0 {
+        format!("{prefix}{}{letters}", total / 4)
+    } else if unit == Unit::Hour {
+        format!("PT{}H{}M", total / 4, total % 4 * 15).replace("PT0H", "PT")
+    } else if unit == Unit::Minute {
+        format!("PT{}M{}S", total / 4, total % 4 * 15).replace("PT0M", "PT")
+    } else {
+        let text = format!("{:.2}", total as f64 / 4.0);
+        format!("{prefix}{}{letters}", text.trim_end_matches('0'))
+    };
+    let (months, minutes) = extent(unit);
+    let length = (count.quarters > 0).then(|| Length {
+        months: quarters.saturating_mul(months) / 4,
+        minutes: quarters.saturating_mul(minutes) / 4 + if months > 0 { quarters * months % 4 * 10_950 } else { 0 },
+        unit_months: months,
+        unit_minutes: minutes,
+    });
+    let length = length.or(Some(Length { months: 0, minutes: 0, unit_months: months, unit_minutes: minutes }));
+    let mut sense = Sense { length, ..Sense::blank(TimexType::Duration, value) };
+    if count.rough {
+        sense.modifier = Some(TimexModifier::Approx);
+    }
+    Some(sense)
+}

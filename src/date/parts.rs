@@ -1,0 +1,298 @@
+//! Dates by their parts: what is not said comes from what was told, or from publication and tense.
+//!
+//! In: "June" in an article of 2007-05-29 that says "will meet in June". Out: 2007-06.
+
+use super::codes::{self, Tense, Unit, PARTS, SEASONS};
+use super::context::Told;
+use super::find::{Found, Slots};
+use super::length::plus_text;
+use super::number::Count;
+use super::point::{days_after, ymd, Point};
+use super::resolve::Resolver;
+use super::sense::{Anchor, Sense};
+use super::slot::Slot;
+use crate::model::{Moment, TimexType};
+use chrono::{Datelike, NaiveDate};
+
+/// The parts of a date.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Parts {
+    /// As said.
+    pub year: Option<i64>,
+    /// As said.
+    pub short: Option<i64>,
+    /// As said.
+    pub month: Option<i64>,
+    /// As said.
+    pub day: Option<i64>,
+    /// As said.
+    pub weekday: Option<i64>,
+    /// As said.
+    pub season: Option<i64>,
+    /// As said.
+    pub quarter: Option<i64>,
+    /// As said.
+    pub half: Option<i64>,
+    /// As said.
+    pub before_era: Option<bool>,
+}
+
+impl Parts {
+    pub(super) fn of(s: &Slots) -> Parts {
+        let unit = s.get(Slot::Unit).and_then(codes::unit);
+        let ordinal = s.get(Slot::Ordinal);
+        Parts {
+            year: s
+                .get(Slot::Year)
+                .or_else(|| s.get(Slot::Era).and(s.get(Slot::Count)).and_then(|c| Count::unpack(c).whole())),
+            short: s.get(Slot::Short),
+            month: s.get(Slot::Month),
+            day: s.get(Slot::Day),
+            weekday: s.get(Slot::Weekday),
+            season: s.get(Slot::Season),
+            quarter: ordinal.filter(|_| unit == Some(Unit::Quarter)),
+            half: ordinal.filter(|_| unit == Some(Unit::Half)),
+            before_era: s.get(Slot::Era).map(|e| e == 0),
+        }
+    }
+
+    pub(super) fn on_year(&self, year: i64) -> Option<Point> {
+        if let Some(month) = self.month {
+            return match self.day {
+                Some(day) => ymd(year, month, day).map(|d| Point::new(Unit::Day, d)),
+                None => Point::month(year, month),
+            };
+        }
+        if let Some(season) = self.season {
+            return Point::season(year, season);
+        }
+        if let Some(q) = self.quarter.filter(|q| (1..=4).contains(q)) {
+            return Point::quarter(year, q);
+        }
+        if let Some(h) = self.half.filter(|h| (1..=2).contains(h)) {
+            return Point::half(year, h);
+        }
+        Point::years(Unit::Year, year)
+    }
+
+    pub(super) fn without_year(&self) -> Sense {
+        let value = match (self.month, self.day) {
+            (Some(m), Some(d)) => format!("XXXX-{m:02}-{d:02}"),
+            (Some(m), None) => format!("XXXX-{m:02}"),
+            _ => match (self.season, self.quarter, self.half) {
+                (Some(s), _, _) => format!("XXXX-{}", SEASONS[s.clamp(0, 3) as usize]),
+                (_, Some(q), _) => format!("XXXX-Q{q}"),
+                (_, _, Some(h)) => format!("XXXX-H{h}"),
+                _ => "XXXX".to_owned(),
+            },
+        };
+        Sense::blank(TimexType::Date, value)
+    }
+}
+
+impl Resolver<'_> {
+    pub(super) fn deictic(&self, s: &Slots) -> Option<Sense> {
+        let offset = s.get(Slot::Offset)?;
+        let Some((now, anchor)) = self.context.published.map(|p| (p, Anchor::Published)).or_else(|| self.then()) else {
+            let mut value = "XXXX-XX-XX".to_owned();
+            if let Some(part) = s.get(Slot::Part) {
+                value = format!("{value}T{}", PARTS[part.clamp(0, 5) as usize]);
+                return Some(Sense::blank(TimexType::Time, value));
+            }
+            return Some(Sense::blank(TimexType::Date, value));
+        };
+        let day = days_after(now.day, offset)?;
+        let point = match s.get(Slot::Part) {
+            Some(part) => Point::part(day, part),
+            None => Point::new(Unit::Day, day),
+        };
+        Some(Sense { anchor, why: plus_text(&now, offset, Unit::Day), ..Sense::at(point) })
+    }
+
+    /// A date by its parts; what is missing comes from what was told, or from publication and tense.
+    pub(super) fn parts(&self, p: Parts, found: &Found) -> Option<Sense> {
+        let stated = p.year.is_some() || p.short.is_some();
+        if let Some(year) = self.said_year(&p) {
+            let point = p.on_year(year)?;
+            let sense = Sense::at(point);
+            return Some(if stated { sense.stated() } else { sense });
+        }
+        if let (Some(weekday), None, None) = (p.weekday, p.month, p.day) {
+            return self.weekday(weekday, found);
+        }
+        if let (None, Some(day)) = (p.month, p.day) {
+            // "the 9th": of the month that was told.
+            let (base, anchor) = self.then()?;
+            let date = ymd(base.year(), i64::from(base.day.month()), day)?;
+            return Some(Sense {
+                anchor,
+                why: format!("{} of {}", day, base.value()),
+                ..Sense::at(Point::new(Unit::Day, date))
+            });
+        }
+        let Some((year, anchor, why)) = self.year_for(&p, found) else {
+            return Some(p.without_year());
+        };
+        let point = p.on_year(year).or_else(|| p.on_year(year - 1)).or_else(|| p.on_year(year + 1))?;
+        Some(Sense { anchor, why, ..Sense::at(point) })
+    }
+
+    pub(super) fn said_year(&self, p: &Parts) -> Option<i64> {
+        if let Some(y) = p.year {
+            return Some(match p.before_era {
+                Some(true) => 1 - y,
+                _ => y,
+            });
+        }
+        let short = p.short?;
+        let pivot = self.context.published.map_or(2030, |d| d.year() + 10);
+        let century = self
+            .context
+            .told
+            .as_ref()
+            .filter(|t| t.with_year && self.context.narrative)
+            .map_or(pivot.div_euclid(100) * 100, |t| t.point.year().div_euclid(100) * 100);
+        Some(if self.context.narrative || century + short <= pivot { century + short } else { century - 100 + short })
+    }
+
+    /// The year of a date that does not say it: its number, where it comes from, and the words for it.
+    pub(super) fn year_for(&self, p: &Parts, found: &Found) -> Option<(i64, Anchor, String)> {
+        let c = &*self.context;
+        let told = c.told.as_ref();
+        let from_told =
+            |t: &Told| (t.point.year(), Anchor::Told(t.span, t.words.clone()), format!("the year of {}", t.words));
+        let Some(now) = c.published else { return told.map(from_told) };
+        if c.narrative {
+            if let Some(t) = told {
+                return Some(from_told(t));
+            }
+        }
+        if let Some(t) =
+            told.filter(|t| t.with_year && t.sentence + 1 >= c.sentence && (now.year() - t.point.year()).abs() > 1)
+        {
+            return Some(from_told(t));
+        }
+        let here = now.year();
+        let mut best: Option<(i64, i64)> = None;
+        let tense = self.tense(found);
+        for year in [here, here - 1, here + 1] {
+            let Some(point) = p.on_year(year) else { continue };
+            let w = point.window();
+            let (Some(first), Some(last), Some(today)) = (w.earliest, w.latest, now.window().earliest) else {
+                continue;
+            };
+            let first = if point.grain == Unit::Season && point.sub == 3 { Moment::of_date(point.day) } else { first };
+            let away = if today < first {
+                first.0 - today.0
+            } else if today > last {
+                last.0 - today.0
+            } else {
+                0
+            };
+            let days = away / 1440;
+            let fine = point.grain <= Unit::Day;
+            let cost = match tense {
+                Some(Tense::Past) if days > 0 => days.abs() * if fine { 4 } else { 9 } + 30,
+                Some(Tense::Future) if days < 0 => days.abs() * if fine { 4 } else { 9 } + 30,
+                _ => days.abs(),
+            };
+            if best.is_none_or(|(_, c)| cost < c) {
+                best = Some((year, cost));
+            }
+        }
+        let why = format!(
+            "nearest {} to {}",
+            match tense {
+                Some(Tense::Past) => "one before",
+                Some(Tense::Future) => "one after",
+                _ => "one",
+            },
+            c.published_text
+        );
+        best.map(|(year, _)| (year, Anchor::Published, why))
+    }
+
+    pub(super) fn weekday(&self, weekday: i64, found: &Found) -> Option<Sense> {
+        let base = if self.context.narrative {
+            self.context.told_day.as_ref().map(|t| (t.point, Anchor::Told(t.span, t.words.clone())))
+        } else {
+            None
+        };
+        let narrated = base.is_some();
+        let Some((now, anchor)) = base.or_else(|| self.context.published.map(|p| (p, Anchor::Published))) else {
+            return Some(Sense::blank(TimexType::Date, format!("XXXX-WXX-{weekday}")));
+        };
+        let today = i64::from(now.day.weekday().num_days_from_monday()) + 1;
+        let tense = self.tense(found);
+        let forward = (weekday - today).rem_euclid(7);
+        let (n, word) = match tense {
+            _ if narrated => (forward, "on from"),
+            Some(Tense::Future) => (if forward == 0 { 0 } else { forward }, "after"),
+            _ => (if forward == 0 { 0 } else { forward - 7 }, "before"),
+        };
+        let point = Point::new(Unit::Day, days_after(now.day, n)?);
+        Some(Sense { anchor, why: format!("the weekday {word} {}", now.value()), ..Sense::at(point) })
+    }
+
+    pub(super) fn decade(&self, s: &Slots) -> Option<Sense> {
+        let first = s.get(Slot::Decade)?;
+        let first = if first >= 100 {
+            first
+        } else {
+            let century = match (&self.context.told, self.context.narrative) {
+                (Some(t), true) => t.point.year().div_euclid(100) * 100,
+                _ => 1900,
+            };
+            century + first
+        };
+        let first = if s.has(Slot::Era) && s.get(Slot::Era) == Some(0) { -first - 9 } else { first };
+        Some(Sense::at(Point::years(Unit::Decade, first)?).stated())
+    }
+
+    pub(super) fn before_era(&self, s: &Slots) -> Option<Sense> {
+        let inner = self.sense(&self.all[s.get(Slot::Inner)? as usize])?;
+        let point = inner.point?;
+        let day = ymd(1 - point.year(), i64::from(point.day.month()), i64::from(point.day.day()))?;
+        Some(Sense::at(Point { day, ..point }).stated())
+    }
+
+    pub(super) fn period(&self, s: &Slots, unit: Option<Unit>) -> Option<Sense> {
+        let back = s.get(Slot::Offset).unwrap_or(0);
+        let (base, anchor) = match (&self.context.told_quarter, self.context.published) {
+            (Some(t), _) => (t.point, Anchor::Told(t.span, t.words.clone())),
+            (None, Some(p)) => (p.plus(-1, Unit::Quarter)?.at(Unit::Quarter)?, Anchor::Published),
+            (None, None) => return None,
+        };
+        let base = match s.get(Slot::Ordinal) {
+            Some(q) => Point::quarter(base.year(), q)?,
+            None => base,
+        };
+        let point = match unit {
+            Some(Unit::Year) => self.context.published?.at(Unit::Year)?,
+            _ => base,
+        };
+        let point = point.plus(back, Unit::Year)?;
+        Some(Sense { anchor, why: plus_text(&base, back, Unit::Year), ..Sense::at(point) })
+    }
+}
+
+pub fn figures(code: i64) -> Option<Sense> {
+    let day = NaiveDate::from_num_days_from_ce_opt((code >> 16) as i32)?;
+    let minute = code & 0xFFFF;
+    let point = if minute == 0xFFFF { Point::new(Unit::Day, day) } else { Point::minute(day, minute, Unit::Minute) };
+    Some(Sense::at(point).stated())
+}
+
+pub fn century(s: &Slots) -> Option<Sense> {
+    let n = s.get(Slot::Ordinal)?;
+    let first = if s.get(Slot::Era) == Some(0) { -100 * n } else { (n - 1) * 100 };
+    let mut point = Point::years(Unit::Century, first.max(-200_000))?;
+    if s.get(Slot::Era) == Some(0) {
+        point = Point::years(Unit::Century, -n * 100 + 1)?;
+    }
+    let mut sense = Sense::at(point).stated();
+    if s.get(Slot::Era) != Some(0) && first == 0 {
+        sense.value = "00".into();
+    }
+    Some(sense)
+}

@@ -1,0 +1,185 @@
+//! Which one: "last week", "the following Monday", "this Christmas"; and times within times: "May of that year".
+//!
+//! In: "last week" in an article of 2007-05-29. Out: 2007-W21.
+
+use super::codes::{self, Unit, Which, PARTS};
+use super::find::{Found, Slots};
+use super::holiday;
+use super::length::{pad, plus_text};
+use super::point::{days_after, ymd, Point};
+use super::resolve::Resolver;
+use super::sense::{Anchor, Sense};
+use super::slot::Slot;
+use crate::model::{TimexModifier, TimexType};
+use chrono::Datelike;
+
+impl Resolver<'_> {
+    pub(super) fn pick(&self, s: &Slots, found: &Found) -> Option<Sense> {
+        let which = codes::which(s.get(Slot::Which)?)?;
+        let told = matches!(which, Which::Previous | Which::Following | Which::Same);
+        let step = match which {
+            Which::Last | Which::Previous | Which::Past => -1,
+            Which::This | Which::Same => 0,
+            Which::Next | Which::Following | Which::Coming => 1,
+        };
+        let weekday = s.get(Slot::Weekday);
+        let Some((base, anchor)) = (if told { self.then() } else { self.now() }) else {
+            return Some(match (weekday, s.get(Slot::Part)) {
+                (Some(w), _) => Sense::blank(TimexType::Date, format!("XXXX-WXX-{w}")),
+                (_, Some(p)) => Sense::blank(TimexType::Time, format!("XXXX-XX-XXT{}", PARTS[p.clamp(0, 5) as usize])),
+                _ => Sense::blank(TimexType::Date, "XXXX-XX-XX".into()),
+            });
+        };
+        let year = base.year();
+        let mut note = String::new();
+        let point = if let Some(weekday) = weekday {
+            let today = i64::from(base.day.weekday().num_days_from_monday()) + 1;
+            let n = match step {
+                -1 => {
+                    let back = (today - weekday).rem_euclid(7);
+                    if back == 0 {
+                        -7
+                    } else {
+                        -back
+                    }
+                }
+                1 => {
+                    let on = (weekday - today).rem_euclid(7);
+                    if on == 0 {
+                        7
+                    } else {
+                        on
+                    }
+                }
+                _ => weekday - today,
+            };
+            note = plus_text(&base, n, Unit::Day);
+            Point::new(Unit::Day, days_after(base.day, n)?)
+        } else if let Some(month) = s.get(Slot::Month) {
+            let here = i64::from(base.day.month());
+            let y = match step {
+                -1 if month >= here => year - 1,
+                1 if month <= here => year + 1,
+                _ => year,
+            };
+            match s.get(Slot::Day) {
+                Some(d) => Point::new(Unit::Day, ymd(y, month, d)?),
+                None => Point::month(y, month)?,
+            }
+        } else if let Some(season) = s.get(Slot::Season) {
+            let first = Point::season(year, season)?;
+            let y = match step {
+                -1 if first.day >= base.day
+                    || base.at(Unit::Season).is_some_and(|p| p.sub == season && p.year() == year) =>
+                {
+                    year - 1
+                }
+                1 if first.day <= base.day => year + 1,
+                0 if season == 3 && base.day.month() < 3 => year - 1,
+                _ => year,
+            };
+            Point::season(y, season)?
+        } else if let Some(part) = s.get(Slot::Part) {
+            let n = if told || which == Which::Next { step } else { step.min(0) };
+            Point::part(days_after(base.day, n)?, part)
+        } else if let Some(holiday) = s.get(Slot::Holiday) {
+            return self.holiday(s, Some((step, base, anchor, holiday)));
+        } else if let (Some(Unit::Quarter), Some(q)) = (s.get(Slot::Unit).and_then(codes::unit), s.get(Slot::Ordinal)) {
+            Point::quarter(year + step, q)?
+        } else {
+            let unit = s.get(Slot::Unit).and_then(codes::unit)?;
+            if told && base.grain > unit {
+                return Some(match unit {
+                    Unit::Day => Sense::blank(TimexType::Date, format!("{}-XX", pad(&base))),
+                    Unit::Month => Sense::blank(TimexType::Date, format!("{}-XX", base.at(Unit::Year)?.value())),
+                    _ => Sense::at(base.at(unit)?.plus(step, unit)?),
+                });
+            }
+            note = plus_text(&base, step, unit);
+            let moved = base.at(unit)?.plus(step, unit)?;
+            if unit == Unit::Season {
+                Point { sub: moved.sub, ..moved }
+            } else {
+                moved
+            }
+        };
+        let _ = found;
+        if s.get(Slot::Month).is_none() && s.get(Slot::Part).is_some() && s.get(Slot::Weekday).is_some() {
+            let part = s.get(Slot::Part)?;
+            return Some(Sense { anchor, why: note, ..Sense::at(Point::part(point.day, part)) });
+        }
+        Some(Sense { anchor, why: note, ..Sense::at(point) })
+    }
+
+    /// The finer parts of `found` within the find it holds.
+    pub(super) fn within(&self, s: &Slots, found: &Found) -> Option<Sense> {
+        let outer = self.sense(&self.all[s.get(Slot::Inner)? as usize])?;
+        let Some(base) = outer.point else {
+            return Some(outer);
+        };
+        let year = base.year();
+        let unit = s.get(Slot::Unit).and_then(codes::unit);
+        let point = if let Some(month) = s.get(Slot::Month) {
+            match s.get(Slot::Day) {
+                Some(day) => Point::new(Unit::Day, ymd(year, month, day)?),
+                None => Point::month(year, month)?,
+            }
+        } else if let Some(season) = s.get(Slot::Season) {
+            Point::season(year, season)?
+        } else if let Some(weekday) = s.get(Slot::Weekday) {
+            let monday = base.at(Unit::Week)?.day;
+            Point::new(Unit::Day, days_after(monday, weekday - 1)?)
+        } else if let Some(holiday) = s.get(Slot::Holiday) {
+            let day = holiday::day(holiday, year)?;
+            Point::new(Unit::Day, day)
+        } else if let Some(part) = s.get(Slot::Part) {
+            Point::part(base.day, part)
+        } else if let (Some(n), Some(unit)) = (s.get(Slot::Ordinal), unit) {
+            match unit {
+                Unit::Quarter => Point::quarter(year, n)?,
+                Unit::Half if base.grain == Unit::Year => Point::half(year, n)?,
+                Unit::Half => {
+                    let mut sense = outer;
+                    sense.modifier = Some(if n == 1 { TimexModifier::Start } else { TimexModifier::End });
+                    return Some(sense);
+                }
+                Unit::Day => Point::new(Unit::Day, days_after(base.day, n - 1)?),
+                Unit::Week => Point::new(Unit::Week, days_after(base.day, (n - 1) * 7)?).at(Unit::Week)?,
+                unit => base.at(unit)?.plus(n - 1, unit)?,
+            }
+        } else if let Some(day) = s.get(Slot::Day) {
+            Point::new(Unit::Day, ymd(year, i64::from(base.day.month()), day)?)
+        } else {
+            return Some(outer);
+        };
+        let _ = found;
+        Some(Sense {
+            anchor: outer.anchor,
+            stated: outer.stated,
+            with_year: outer.with_year,
+            why: outer.why,
+            ..Sense::at(point)
+        })
+    }
+
+    pub(super) fn holiday(&self, s: &Slots, picked: Option<(i64, Point, Anchor, i64)>) -> Option<Sense> {
+        let id = s.get(Slot::Holiday)?;
+        if let Some(year) = s.get(Slot::Year) {
+            return holiday::day(id, year).map(|d| Sense::at(Point::new(Unit::Day, d)).stated());
+        }
+        let (step, base, anchor) = match picked {
+            Some((step, base, anchor, _)) => (step, base, anchor),
+            None => match self.now() {
+                Some((base, anchor)) => (0, base, anchor),
+                None => return Some(Sense::blank(TimexType::Date, "XXXX-XX-XX".into())),
+            },
+        };
+        let days = (-1..=1).filter_map(|n| holiday::day(id, base.year() + n));
+        let day = match step {
+            -1 => days.filter(|d| *d < base.day).max(),
+            1 => days.filter(|d| *d > base.day).min(),
+            _ => days.min_by_key(|d| (*d - base.day).num_days().abs()),
+        }?;
+        Some(Sense { anchor, why: format!("nearest to {}", base.value()), ..Sense::at(Point::new(Unit::Day, day)) })
+    }
+}

@@ -1,0 +1,79 @@
+//! What the places of a pattern hold: the names that data files give them, as a closed set.
+//!
+//! In: "monthname". Out: [`Slot::Month`]; a class of words that holds nothing is [`Slot::Nothing`].
+
+use serde::Deserialize;
+
+/// What a captured number is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum Slot {
+    Nothing,
+    #[serde(alias = "number", alias = "amount")]
+    Count,
+    #[serde(alias = "units", alias = "secondunit", alias = "quarterword", alias = "halfword")]
+    Unit,
+    #[serde(alias = "monthname", alias = "unsuremonth")]
+    Month,
+    Month2,
+    #[serde(alias = "dayof")]
+    Day,
+    Day2,
+    Year,
+    Year2,
+    #[serde(alias = "yy")]
+    Short,
+    #[serde(alias = "weekdayname", alias = "weekdays")]
+    Weekday,
+    Weekday2,
+    #[serde(alias = "seasons", alias = "sureseason")]
+    Season,
+    #[serde(alias = "parts")]
+    Part,
+    #[serde(alias = "lastrank")]
+    Ordinal,
+    #[serde(alias = "now", alias = "told", alias = "that")]
+    Which,
+    #[serde(alias = "zulu", alias = "hour", alias = "dayhour")]
+    Clock,
+    Minute,
+    Meridiem,
+    Zone,
+    Ref,
+    #[serde(alias = "edge", alias = "bound")]
+    Mod,
+    Lean,
+    Offset,
+    #[serde(alias = "decadeword")]
+    Decade,
+    Era,
+    Holiday,
+    Figures,
+    Extra,
+    #[serde(alias = "times", alias = "periodic")]
+    Frequency,
+    Split,
+    #[serde(
+        alias = "date",
+        alias = "aday",
+        alias = "amonth",
+        alias = "ayear",
+        alias = "aperiod",
+        alias = "reference",
+        alias = "moment",
+        alias = "duration",
+        alias = "set"
+    )]
+    Inner,
+    #[serde(alias = "time", alias = "apart")]
+    Inner2,
+    Named,
+    Tense,
+    Suffix,
+}
+
+/// The slot of a name; a name that holds nothing is that of a class of words only.
+pub fn slot(name: &str) -> Slot {
+    serde_json::from_value(serde_json::Value::from(name)).unwrap_or(Slot::Nothing)
+}
