@@ -42,8 +42,15 @@ struct ActFile {
     #[serde(default)]
     never: Vec<String>,
     #[serde(default)]
+    modals: Vec<String>,
+    #[serde(default)]
+    codes: BTreeMap<String, Code>,
+    #[serde(default)]
     roles: BTreeMap<String, Slot>,
 }
+
+/// A PLOVER root and a CAMEO code; none where the scheme has no place for it.
+pub type Code = (Option<String>, Option<String>);
 
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -61,10 +68,10 @@ enum Slot {
 pub struct Act {
     /// Its type.
     pub kind: EventType,
-    /// PLOVER root.
-    pub plover: Option<String>,
-    /// CAMEO code.
-    pub cameo: Option<String>,
+    /// Its PLOVER root and CAMEO code.
+    pub code: Code,
+    /// Other codes, where certain words stand.
+    pub codes: Vec<(Phrase, Code)>,
     /// Its file, without the ending.
     pub rule: String,
     /// Which role each slot has; none where a slot has no role.
@@ -93,6 +100,10 @@ pub struct Lexicon {
     pub verbs: HashMap<String, Vec<Entry>>,
     /// Noun entries by the lemma of their head.
     pub nouns: HashMap<String, Vec<Entry>>,
+    /// Modals of duty, by the act that they are when a saying lays them on somebody.
+    pub duty: HashMap<String, usize>,
+    /// What a status makes of a PLOVER root.
+    pub by_status: HashMap<Status, BTreeMap<String, Code>>,
     /// Predicate adjectives by lemma.
     pub adjectives: HashMap<String, Vec<Entry>>,
     /// What governing words make of an event.
@@ -172,6 +183,8 @@ impl Lexicon {
             verbs: HashMap::new(),
             nouns: HashMap::new(),
             adjectives: HashMap::new(),
+            duty: HashMap::new(),
+            by_status: knowledge::open("en/extract/codes.yaml"),
             complement: by_word(status.complement),
             modifier: by_word(status.modifier),
             modal: by_word(status.modal),
@@ -203,27 +216,40 @@ impl Lexicon {
         rank: usize,
     ) {
         let n = self.acts.len();
-        for (list, map) in
-            [(&act.verbs, &mut self.verbs), (&act.nouns, &mut self.nouns), (&act.adjectives, &mut self.adjectives)]
-        {
-            let verbal = !std::ptr::eq(list, &act.nouns);
-            for text in list {
-                for phrase in Phrase::read(text, if verbal { None } else { Some(link) }) {
-                    map.entry(phrase.head.clone()).or_default().push(Entry { act: n, phrase, never: false });
+        let forms = |text: &str, verbal: bool| Phrase::read(text, if verbal { None } else { Some(link) });
+        let put = |map: &mut HashMap<String, Vec<Entry>>, phrase: Phrase, never: bool| {
+            map.entry(phrase.head.clone()).or_default().push(Entry { act: n, phrase, never });
+        };
+        for text in &act.verbs {
+            match Phrase::predicate(text) {
+                // "be at war": the noun or adjective bears it
+                Some(phrases) => {
+                    for phrase in phrases {
+                        put(&mut self.nouns, phrase.clone(), false);
+                        put(&mut self.adjectives, phrase, false);
+                    }
                 }
+                None => forms(text, true).into_iter().for_each(|p| put(&mut self.verbs, p, false)),
             }
+        }
+        for text in &act.nouns {
+            forms(text, false).into_iter().for_each(|p| put(&mut self.nouns, p, false));
+        }
+        for text in &act.adjectives {
+            forms(text, true).into_iter().for_each(|p| put(&mut self.adjectives, p, false));
         }
         for text in &act.never {
-            for (verbal, map) in [(true, &mut self.verbs), (false, &mut self.nouns)] {
-                for phrase in Phrase::read(text, if verbal { None } else { Some(link) }) {
-                    map.entry(phrase.head.clone()).or_default().push(Entry { act: n, phrase, never: true });
-                }
-            }
+            forms(text, true).into_iter().for_each(|p| put(&mut self.verbs, p, true));
+            forms(text, false).into_iter().for_each(|p| put(&mut self.nouns, p, true));
         }
+        self.duty.extend(act.modals.into_iter().map(|m| (m, n)));
+        let both = |text: &str| [forms(text, true), forms(text, false)].concat();
+        let codes: Vec<(Phrase, Code)> =
+            act.codes.iter().flat_map(|(text, code)| both(text).into_iter().map(|p| (p, code.clone()))).collect();
         let slots = defaults.iter().chain(&act.roles);
         let roles = slots.map(|(word, slot)| (word.clone(), role(*slot))).collect();
         let rule = file.trim_end_matches(".yaml").to_owned();
-        self.acts.push(Act { kind: act.kind, plover: act.plover, cameo: act.cameo, rule, roles, rank });
+        self.acts.push(Act { kind: act.kind, code: (act.plover, act.cameo), codes, rule, roles, rank });
     }
 }
 
@@ -242,8 +268,11 @@ fn by_word(lists: BTreeMap<Status, Vec<String>>) -> HashMap<String, Status> {
     lists.into_iter().flat_map(|(status, words)| words.into_iter().map(move |w| (w, status))).collect()
 }
 
-/// The codes of a type of event: PLOVER root and CAMEO code; none where the scheme has no place for it.
-pub fn codes(kind: EventType) -> (Option<&'static str>, Option<&'static str>) {
-    let act = LEXICON.acts.iter().find(|a| a.kind == kind);
-    act.map_or((None, None), |a| (a.plover.as_deref(), a.cameo.as_deref()))
+/// The codes of an event. The schemes have no status: a plan is coded as a promise or a threat, a refusal as such.
+pub fn codes(code: &Code, status: Status) -> Code {
+    let Some(made) = LEXICON.by_status.get(&status) else { return code.clone() };
+    match code.0.as_ref() {
+        Some(root) => made.get(root).cloned().unwrap_or_default(),
+        None => code.clone(),
+    }
 }

@@ -17,7 +17,6 @@ mod trigger;
 mod tests;
 
 use crate::model::{Article, Mention, Sentence, Tree};
-pub use lexicon::codes;
 use trigger::Trigger;
 
 /// The mentions of events in an article, in order of their place. Never fails; linear in the text.
@@ -50,6 +49,7 @@ fn mention(
     time: time::Placed,
 ) -> Mention {
     let (actors, on_behalf) = roles::of(tree, trigger);
+    let (plover, cameo) = lexicon::codes(trigger.code, time.status);
     Mention {
         article: article.id.clone(),
         sentence: number,
@@ -57,6 +57,8 @@ fn mention(
         trigger: tree.token(trigger.token).span,
         lemma: tree.lemma(trigger.token).to_owned(),
         kind: trigger.act.kind,
+        plover,
+        cameo,
         status: time.status,
         actors,
         on_behalf,

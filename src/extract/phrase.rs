@@ -2,6 +2,7 @@
 //!
 //! In: `hold talks|meeting with`. Out: a head lemma and what else must hang on it. "held long talks with Iran" fits.
 
+use super::lexicon::LEXICON;
 use crate::model::{ActorKind, Deprel, NameKind, Tree, Upos};
 use std::collections::HashSet;
 
@@ -14,9 +15,10 @@ enum Need {
     Person,
     Group,
     Place,
+    Copula,
 }
 
-/// A head and what must hang on it.
+/// A head and what must hang on it, or on what already hangs there.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Phrase {
     /// The lemma of the head.
@@ -31,15 +33,33 @@ impl Phrase {
     pub fn read(entry: &str, links: Option<&HashSet<String>>) -> Vec<Phrase> {
         let words: Vec<&str> = entry.split_whitespace().collect();
         let Some(last) = words.len().checked_sub(1) else { return Vec::new() };
-        let is_link = |w: &&str| links.is_some_and(|l| l.contains(*w));
+        let is_link = |w: &&str| links.is_some_and(|l| w.split('|').all(|x| l.contains(x)));
         let head = match links {
             None => 0,
             Some(_) => words.iter().position(is_link).map_or(last, |link| link.saturating_sub(1)),
         };
         let rest = words.iter().enumerate().filter(|(i, w)| *i != head && !is_link(w));
         let needs: Vec<Vec<Need>> = rest.map(|(_, w)| w.split('|').map(need).collect()).collect();
-        let one = |h: &str| Phrase { head: h.to_owned(), needs: needs.clone(), verbal: links.is_none() };
-        words[head].split('|').map(one).collect()
+        let mut phrases = Vec::new();
+        for one in words[head].split('|') {
+            phrases.push(Phrase { head: one.to_owned(), needs: needs.clone(), verbal: links.is_none() });
+            if let Some((before, after)) = one.rsplit_once('-') {
+                // the same where its parts are words of their own
+                let parts = before.split('-').map(|part| vec![need(part)]);
+                let needs = parts.chain(needs.iter().cloned()).collect();
+                phrases.push(Phrase { head: after.to_owned(), needs, verbal: links.is_none() });
+            }
+        }
+        phrases
+    }
+
+    /// Reads an entry of a predicate noun or adjective, marked so: "<is> at war"; none for other entries.
+    pub fn predicate(entry: &str) -> Option<Vec<Phrase>> {
+        let words: Vec<&str> = entry.strip_prefix("<is> ")?.split_whitespace().collect();
+        let (last, rest) = words.split_last()?;
+        let mut needs: Vec<Vec<Need>> = rest.iter().map(|w| w.split('|').map(need).collect()).collect();
+        needs.push(vec![Need::Copula]);
+        Some(last.split('|').map(|h| Phrase { head: h.to_owned(), needs: needs.clone(), verbal: false }).collect())
     }
 
     /// How many words the entry has.
@@ -49,11 +69,19 @@ impl Phrase {
 
     /// Whether the token `at`, whose lemma is the head, has all that the entry asks for; gives the tokens that met it.
     pub fn fits(&self, tree: &Tree, at: usize) -> Option<Vec<usize>> {
-        if self.needs.is_empty() {
-            return Some(Vec::new());
+        let mut found: Vec<usize> = Vec::with_capacity(self.needs.len());
+        let mut open: Vec<&Vec<Need>> = self.needs.iter().collect();
+        while !open.is_empty() {
+            let near = surroundings(tree, at, &found, self.verbal);
+            let met = open.iter().enumerate().find_map(|(i, any)| {
+                let t = near.iter().copied().find(|&t| t != at && !found.contains(&t) && any.iter().any(|n| n.met(tree, t)))?;
+                Some((i, t))
+            });
+            let (i, t) = met?;
+            found.push(t);
+            open.remove(i);
         }
-        let near = surroundings(tree, at, self.verbal);
-        self.needs.iter().map(|any| near.iter().copied().find(|&t| any.iter().any(|n| n.met(tree, t)))).collect()
+        Some(found)
     }
 }
 
@@ -70,7 +98,7 @@ fn need(word: &str) -> Need {
 
 impl Need {
     fn met(&self, tree: &Tree, t: usize) -> bool {
-        let kind = || tree.name(t).map(|n| n.kind);
+        let kind = || tree.name(t).filter(|n| !n.adjective).map(|n| n.kind);
         match self {
             Need::Lemma(lemma) => tree.lemma(t).eq_ignore_ascii_case(lemma),
             Need::State => kind() == Some(NameKind::Actor(ActorKind::State)),
@@ -78,27 +106,71 @@ impl Need {
             Need::Person => kind() == Some(NameKind::Actor(ActorKind::Person)),
             Need::Group => kind() == Some(NameKind::Actor(ActorKind::Group)),
             Need::Place => kind() == Some(NameKind::Place),
+            Need::Copula => tree.rel(t) == Deprel::Cop,
         }
     }
 }
 
-/// What hangs on a token within two steps, what it hangs on itself in a relative clause, and its close neighbours.
-fn surroundings(tree: &Tree, at: usize, verbal: bool) -> Vec<usize> {
+/// The tokens that can meet a need: what hangs on the head or on a word already found, and the head's close neighbours.
+fn surroundings(tree: &Tree, at: usize, found: &[usize], verbal: bool) -> Vec<usize> {
     let mut near = Vec::new();
-    for k in tree.kids(at) {
-        near.push(k);
-        if !matches!(tree.rel(k), Deprel::Ccomp | Deprel::Advcl | Deprel::Parataxis | Deprel::AclRelcl) {
-            near.extend(tree.kids(k).filter(|&g| tree.rel(k) != Deprel::Conj || tree.rel(g) == Deprel::Compound));
-        }
+    below(tree, at, verbal, &mut near);
+    for &m in found {
+        below(tree, m, false, &mut near);
     }
-    if matches!(tree.rel(at), Deprel::Acl | Deprel::AclRelcl | Deprel::Amod) {
+    if matches!(tree.rel(at), Deprel::Acl | Deprel::AclRelcl) {
         near.extend(tree.head(at));
     }
-    let open = |&t: &usize| tree.upos(t) != Upos::Punct;
     if verbal {
-        near.extend((at + 1..tree.len().min(at + 5)).take_while(open));
+        shared(tree, at, &mut near);
+        let content = |&t: &usize| matches!(tree.upos(t), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Adv);
+        let same = |&t: &usize| !matches!(tree.upos(t), Upos::Punct | Upos::Verb | Upos::Aux | Upos::Sconj);
+        near.extend((at + 1..tree.len().min(at + 5)).take_while(same).filter(content));
     } else {
-        near.extend((at.saturating_sub(2)..at).rev().take_while(open));
+        near.extend((at.saturating_sub(2)..at).rev().take_while(|&t| {
+            matches!(tree.upos(t), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Punct) && tree.word(t) != ","
+        }));
     }
     near
+}
+
+/// What hangs on a token: its children; the prepositions of these; what only measures or lists ("thousands of troops").
+fn below(tree: &Tree, m: usize, verbal: bool, near: &mut Vec<usize>) {
+    for k in tree.kids(m) {
+        let rel = tree.rel(k);
+        if rel != Deprel::Conj {
+            near.push(k);
+        }
+        let clause = matches!(rel, Deprel::Ccomp | Deprel::Advcl | Deprel::Parataxis | Deprel::AclRelcl | Deprel::Conj);
+        for g in tree.kids(k) {
+            let joins = match tree.rel(g) {
+                Deprel::Case | Deprel::Mark => rel != Deprel::Conj && rel != Deprel::Parataxis,
+                Deprel::Conj => !clause && matches!(tree.upos(g), Upos::Noun | Upos::Propn | Upos::Verb),
+                Deprel::Compound | Deprel::Amod | Deprel::Appos | Deprel::Flat | Deprel::Obj => verbal && !clause,
+                Deprel::Nmod => !clause && tree.case(g) == Some(LEXICON.genitive.as_str()),
+                Deprel::CompoundPrt => verbal && rel == Deprel::Xcomp,
+                _ => false,
+            };
+            if joins {
+                near.push(g);
+            }
+        }
+    }
+}
+
+/// The object that joined verbs share: "seized and burned the embassy".
+fn shared(tree: &Tree, at: usize, near: &mut Vec<usize>) {
+    let objects = |v: usize| tree.kids_by(v, &[Deprel::Obj]);
+    if objects(at).next().is_some() {
+        return;
+    }
+    if tree.rel(at) == Deprel::Conj {
+        if let Some(first) = tree.head(at) {
+            near.extend(objects(first).filter(|&o| o > at));
+            near.extend(tree.kids_by(first, &[Deprel::NsubjPass]));
+        }
+    }
+    for other in tree.kids_by(at, &[Deprel::Conj]).filter(|&k| tree.upos(k) == Upos::Verb) {
+        near.extend(objects(other));
+    }
 }

@@ -2,8 +2,8 @@
 //!
 //! In: a parsed sentence. Out: its triggers, in order. In "Iran held talks with Iraq", *held* of `negotiate.talks`.
 
-use super::lexicon::{Act, Entry, LEXICON};
-use crate::model::{Deprel, Tree, Upos};
+use super::lexicon::{Act, Code, Entry, LEXICON};
+use crate::model::{Deprel, EventType, Tree, Upos};
 use std::collections::HashMap;
 
 /// One word that names an event.
@@ -15,36 +15,79 @@ pub struct Trigger {
     pub act: &'static Act,
     /// How sure, 0 to 1.
     pub confidence: f64,
-    /// Whether the word is a verb (else an event noun or adjective).
+    /// Whether the word is a verb or a predicate adjective (else an event noun or a modal).
     pub verbal: bool,
+    /// Its PLOVER and CAMEO codes, if it happens.
+    pub code: &'static Code,
 }
 
 /// The triggers of a sentence.
 pub fn find(tree: &Tree) -> Vec<Trigger> {
     let mut found: Vec<(Trigger, Vec<usize>)> = (0..tree.len()).filter_map(|t| at(tree, t)).collect();
-    // the noun of "held talks" is no event of its own beside the verb
-    let eaten: Vec<usize> = found
+    // the noun of "held talks" is no event of its own beside the verb, nor is the verb of "declined to comment"
+    let eaten: Vec<(usize, &str)> = found
         .iter()
-        .filter(|(t, words)| t.verbal && !words.is_empty())
-        .flat_map(|(_, words)| words.iter().copied())
+        .filter(|(t, _)| t.verbal)
+        .flat_map(|(t, words)| words.iter().map(|&w| (w, t.act.kind.family())))
         .collect();
-    found.retain(|(t, _)| t.verbal || !eaten.contains(&t.token));
-    found.into_iter().map(|(t, _)| t).collect()
+    let gone = |t: &Trigger| eaten.iter().any(|&(w, family)| w == t.token && (!t.verbal || family == t.act.kind.family()));
+    let mut kept: Vec<Trigger> = found.iter().filter(|(t, _)| !gone(t)).map(|(t, _)| *t).collect();
+    found.clear();
+    let duties: Vec<Trigger> = (0..tree.len()).filter_map(|t| duty(tree, t, &kept)).collect();
+    kept.extend(duties);
+    kept.sort_by_key(|t| t.token);
+    kept
 }
 
 fn at(tree: &Tree, t: usize) -> Option<(Trigger, Vec<usize>)> {
+    let rel = tree.rel(t);
     let (table, verbal) = match tree.upos(t) {
+        // "armed men", "according to", "including"
+        Upos::Verb if matches!(rel, Deprel::Amod | Deprel::Case | Deprel::Mark | Deprel::Fixed | Deprel::Compound) => return None,
         Upos::Verb => (&LEXICON.verbs, true),
         Upos::Noun | Upos::Propn => (&LEXICON.nouns, false),
-        Upos::Adj => (&LEXICON.adjectives, true),
+        Upos::Adj if predicate(tree, t) => (&LEXICON.adjectives, true),
         _ => return None,
     };
-    if inside_a_name(tree, t) || tree.rel(t) == Deprel::Compound && !verbal {
+    if inside_a_name(tree, t) || rel == Deprel::Compound && !verbal {
         return None;
     }
     let (act, words) = best(table, tree, t)?;
     let act = &LEXICON.acts[act];
-    Some((Trigger { token: t, act, confidence: confidence(words.len(), verbal), verbal }, words))
+    let confidence = confidence(words.len(), verbal);
+    Some((Trigger { token: t, act, confidence, verbal, code: code(act, tree, t) }, words))
+}
+
+/// The codes of an act, by the words that stand there.
+fn code(act: &'static Act, tree: &Tree, t: usize) -> &'static Code {
+    let lemma = tree.lemma(t);
+    let fits = act.codes.iter().filter(|(p, _)| p.head.eq_ignore_ascii_case(lemma) && p.fits(tree, t).is_some());
+    fits.max_by_key(|(p, _)| p.weight()).map_or(&act.code, |(_, code)| code)
+}
+
+/// Whether an adjective is said of somebody: "was hopeful", "remains ready".
+fn predicate(tree: &Tree, t: usize) -> bool {
+    tree.kids_by(t, &[Deprel::Cop]).next().is_some() || tree.rel(t) == Deprel::Xcomp
+}
+
+/// A modal of duty that a saying lays on somebody: in "Iran said Iraq *must* leave", a demand.
+fn duty(tree: &Tree, t: usize, triggers: &[Trigger]) -> Option<Trigger> {
+    if tree.upos(t) != Upos::Aux || tree.rel(t) != Deprel::Aux {
+        return None;
+    }
+    let act = &LEXICON.acts[*LEXICON.duty.get(&tree.lemma(t).to_lowercase())?];
+    let verb = tree.head(t)?;
+    tree.kids_by(verb, &[Deprel::Nsubj, Deprel::NsubjPass]).next()?;
+    saying_of(tree, verb, triggers)?;
+    Some(Trigger { token: t, act, confidence: 0.7, verbal: false, code: &act.code })
+}
+
+/// The saying whose content a verb is, by its token.
+pub fn saying_of(tree: &Tree, verb: usize, triggers: &[Trigger]) -> Option<usize> {
+    let is_saying = |s: usize| triggers.iter().any(|t| t.token == s && t.verbal && t.act.kind == EventType::SayStatement);
+    let above = tree.head(verb).filter(|_| tree.rel(verb) == Deprel::Ccomp || tree.rel(verb) == Deprel::Conj);
+    let above = above.map(|h| if tree.rel(verb) == Deprel::Conj && tree.rel(h) == Deprel::Ccomp { tree.head(h).unwrap_or(h) } else { h });
+    above.filter(|&h| is_saying(h)).or_else(|| tree.kids_by(verb, &[Deprel::Parataxis]).find(|&k| is_saying(k)))
 }
 
 fn inside_a_name(tree: &Tree, t: usize) -> bool {

@@ -17,6 +17,10 @@ pub struct Mention {
     pub lemma: String,
     /// What kind of act.
     pub kind: EventType,
+    /// Its PLOVER root, if it has one.
+    pub plover: Option<String>,
+    /// Its CAMEO code, if it has one.
+    pub cameo: Option<String>,
     /// Whether it happened, by this telling.
     pub status: Status,
     /// Who, in which role.
