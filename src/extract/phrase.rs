@@ -74,7 +74,10 @@ impl Phrase {
         while !open.is_empty() {
             let near = surroundings(tree, at, &found, self.verbal);
             let met = open.iter().enumerate().find_map(|(i, any)| {
-                let t = near.iter().copied().find(|&t| t != at && !found.contains(&t) && any.iter().any(|n| n.met(tree, t)))?;
+                let t = near
+                    .iter()
+                    .copied()
+                    .find(|&t| t != at && !found.contains(&t) && any.iter().any(|n| n.met(tree, t)))?;
                 Some((i, t))
             });
             let (i, t) = met?;

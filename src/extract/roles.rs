@@ -11,7 +11,9 @@ use crate::model::{Deprel, NameKind, Participant, Role, Tree, Upos, Voice};
 pub fn of(tree: &Tree, trigger: &Trigger) -> (Vec<Participant>, Vec<Participant>) {
     let mut found = Found::default();
     let t = trigger.token;
-    if trigger.verbal {
+    if tree.upos(t) == Upos::Aux {
+        duty(tree, t, trigger, &mut found);
+    } else if trigger.verbal {
         verb(tree, t, trigger, &mut found);
     } else {
         noun(tree, t, trigger, &mut found);
@@ -158,9 +160,22 @@ pub fn subjects(tree: &Tree, v: usize) -> Vec<usize> {
     Vec::new()
 }
 
+/// A modal of duty: who says so demands it of the one who must.
+fn duty(tree: &Tree, modal: usize, trigger: &Trigger, found: &mut Found) {
+    let Some(verb) = tree.head(modal) else { return };
+    for s in trigger.saying.map(|s| subjects(tree, s)).unwrap_or_default() {
+        found.add(tree, s, "subject", trigger);
+    }
+    for s in subjects(tree, verb) {
+        found.add(tree, s, "object", trigger);
+    }
+}
+
 fn noun(tree: &Tree, n: usize, trigger: &Trigger, found: &mut Found) {
     for k in tree.kids(n) {
         match tree.rel(k) {
+            // "France is at war with Chad"
+            Deprel::Nsubj => found.add(tree, k, "subject", trigger),
             Deprel::NmodPoss => found.add(tree, k, "possessive", trigger),
             Deprel::Amod | Deprel::Compound | Deprel::NmodDesc if tree.name(k).is_some() => {
                 found.add(tree, k, "adjective", trigger)

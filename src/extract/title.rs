@@ -13,6 +13,7 @@ const LONG: usize = 9;
 /// The title of an event.
 pub fn of(tree: &Tree, trigger: &Trigger) -> String {
     let t = trigger.token;
+    let t = if tree.upos(t) == Upos::Aux { tree.head(t).unwrap_or(t) } else { t };
     let line = if trigger.verbal && tree.upos(t) == Upos::Verb { verbal(tree, t) } else { phrase(tree, t, LONG) };
     let mut letters = line.chars();
     letters.next().map_or(String::new(), |c| c.to_uppercase().chain(letters).collect())

@@ -19,6 +19,8 @@ pub struct Trigger {
     pub verbal: bool,
     /// Its PLOVER and CAMEO codes, if it happens.
     pub code: &'static Code,
+    /// For a modal of duty: the saying that lays it on somebody, by its token.
+    pub saying: Option<usize>,
 }
 
 /// The triggers of a sentence.
@@ -30,7 +32,8 @@ pub fn find(tree: &Tree) -> Vec<Trigger> {
         .filter(|(t, _)| t.verbal)
         .flat_map(|(t, words)| words.iter().map(|&w| (w, t.act.kind.family())))
         .collect();
-    let gone = |t: &Trigger| eaten.iter().any(|&(w, family)| w == t.token && (!t.verbal || family == t.act.kind.family()));
+    let gone =
+        |t: &Trigger| eaten.iter().any(|&(w, family)| w == t.token && (!t.verbal || family == t.act.kind.family()));
     let mut kept: Vec<Trigger> = found.iter().filter(|(t, _)| !gone(t)).map(|(t, _)| *t).collect();
     found.clear();
     let duties: Vec<Trigger> = (0..tree.len()).filter_map(|t| duty(tree, t, &kept)).collect();
@@ -43,7 +46,9 @@ fn at(tree: &Tree, t: usize) -> Option<(Trigger, Vec<usize>)> {
     let rel = tree.rel(t);
     let (table, verbal) = match tree.upos(t) {
         // "armed men", "according to", "including"
-        Upos::Verb if matches!(rel, Deprel::Amod | Deprel::Case | Deprel::Mark | Deprel::Fixed | Deprel::Compound) => return None,
+        Upos::Verb if matches!(rel, Deprel::Amod | Deprel::Case | Deprel::Mark | Deprel::Fixed | Deprel::Compound) => {
+            return None
+        }
         Upos::Verb => (&LEXICON.verbs, true),
         Upos::Noun | Upos::Propn => (&LEXICON.nouns, false),
         Upos::Adj if predicate(tree, t) => (&LEXICON.adjectives, true),
@@ -55,7 +60,7 @@ fn at(tree: &Tree, t: usize) -> Option<(Trigger, Vec<usize>)> {
     let (act, words) = best(table, tree, t)?;
     let act = &LEXICON.acts[act];
     let confidence = confidence(words.len(), verbal);
-    Some((Trigger { token: t, act, confidence, verbal, code: code(act, tree, t) }, words))
+    Some((Trigger { token: t, act, confidence, verbal, code: code(act, tree, t), saying: None }, words))
 }
 
 /// The codes of an act, by the words that stand there.
@@ -78,15 +83,22 @@ fn duty(tree: &Tree, t: usize, triggers: &[Trigger]) -> Option<Trigger> {
     let act = &LEXICON.acts[*LEXICON.duty.get(&tree.lemma(t).to_lowercase())?];
     let verb = tree.head(t)?;
     tree.kids_by(verb, &[Deprel::Nsubj, Deprel::NsubjPass]).next()?;
-    saying_of(tree, verb, triggers)?;
-    Some(Trigger { token: t, act, confidence: 0.7, verbal: false, code: &act.code })
+    let saying = saying_of(tree, verb, triggers)?;
+    Some(Trigger { token: t, act, confidence: 0.7, verbal: false, code: &act.code, saying: Some(saying) })
 }
 
 /// The saying whose content a verb is, by its token.
-pub fn saying_of(tree: &Tree, verb: usize, triggers: &[Trigger]) -> Option<usize> {
-    let is_saying = |s: usize| triggers.iter().any(|t| t.token == s && t.verbal && t.act.kind == EventType::SayStatement);
+fn saying_of(tree: &Tree, verb: usize, triggers: &[Trigger]) -> Option<usize> {
+    let is_saying =
+        |s: usize| triggers.iter().any(|t| t.token == s && t.verbal && t.act.kind == EventType::SayStatement);
     let above = tree.head(verb).filter(|_| tree.rel(verb) == Deprel::Ccomp || tree.rel(verb) == Deprel::Conj);
-    let above = above.map(|h| if tree.rel(verb) == Deprel::Conj && tree.rel(h) == Deprel::Ccomp { tree.head(h).unwrap_or(h) } else { h });
+    let above = above.map(|h| {
+        if tree.rel(verb) == Deprel::Conj && tree.rel(h) == Deprel::Ccomp {
+            tree.head(h).unwrap_or(h)
+        } else {
+            h
+        }
+    });
     above.filter(|&h| is_saying(h)).or_else(|| tree.kids_by(verb, &[Deprel::Parataxis]).find(|&k| is_saying(k)))
 }
 
