@@ -25,6 +25,8 @@ pub enum Name {
     Json,
     /// A page with quotes
     Markdown,
+    /// A page for the browser that needs nothing else
+    Html,
     /// One row an event
     Csv,
     /// Columns for a terminal
@@ -58,6 +60,7 @@ impl Output {
             (Some(Name::Yaml), _) => Format::Yaml,
             (Some(Name::Json), _) => Format::Json,
             (Some(Name::Markdown), _) => Format::Markdown,
+            (Some(Name::Html), _) => Format::Html,
             (Some(Name::Csv), _) => Format::Csv,
             (Some(Name::Table), _) => table,
             (None, None) if screen => table,
@@ -65,7 +68,7 @@ impl Output {
             (None, Some(path)) if path.starts_with("/dev/") => Format::Yaml,
             (None, Some(path)) => Format::of_name(path).ok_or_else(|| {
                 Failure::usage(format!(
-                    "{path}: its ending names no format\n  allowed: .yaml, .yml, .json, .md, .csv, .txt\n  help: or say --format yaml"
+                    "{path}: its ending names no format\n  allowed: .yaml, .yml, .json, .md, .html, .csv, .txt\n  help: or say --format yaml"
                 ))
             })?,
         })

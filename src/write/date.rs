@@ -1,6 +1,6 @@
 //! How an event's date looks in a table or on a page.
 
-use crate::model::{Event, Moment};
+use crate::model::{Event, Moment, Window};
 
 /// What a reader should see: `when`, or else the bounds in words of EDTF: `2007-05-29..2007-06-28`, `..2007-05-28`, `?`.
 pub fn shown(event: &Event) -> String {
@@ -13,6 +13,12 @@ pub fn shown(event: &Event) -> String {
         (Some(a), Some(b)) if a == b => a,
         (a, b) => format!("{}..{}", a.unwrap_or_default(), b.unwrap_or_default()),
     }
+}
+
+/// What is known of its start and of its end: as solved, else as `when` says.
+pub fn bounds(event: &Event) -> (Window, Window) {
+    let said = event.when.as_ref().map(|w| w.bounds()).unwrap_or_default();
+    (event.start.unwrap_or(said.start), event.end.unwrap_or(said.end))
 }
 
 /// An enum as the file writes it: `occurred`, `say.statement`.

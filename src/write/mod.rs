@@ -6,6 +6,7 @@
 mod conllu;
 mod csv;
 mod date;
+mod html;
 mod json;
 mod markdown;
 mod table;
@@ -24,6 +25,8 @@ pub enum Format {
     Json,
     /// A page for people: one paragraph an event, with its quotes.
     Markdown,
+    /// A page that needs nothing else: chart, list, evidence.
+    Html,
     /// One row an event.
     Csv,
     /// Columns for a terminal.
@@ -42,6 +45,7 @@ impl Format {
             "yaml" | "yml" => Some(Format::Yaml),
             "json" => Some(Format::Json),
             "md" | "markdown" => Some(Format::Markdown),
+            "html" | "htm" => Some(Format::Html),
             "csv" => Some(Format::Csv),
             "txt" => Some(Format::Table { width: 120, color: false }),
             _ => None,
@@ -55,6 +59,7 @@ pub fn write(timeline: &Timeline, format: Format) -> String {
         Format::Yaml => yaml::write(timeline),
         Format::Json => json::write(timeline),
         Format::Markdown => markdown::write(timeline),
+        Format::Html => html::write(timeline, false),
         Format::Csv => csv::write(timeline),
         Format::Table { width, color } => table::write(timeline, width, color),
     }
