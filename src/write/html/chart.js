@@ -152,7 +152,7 @@ function pack(list, X, scale, w, left, words, limit = 40) {
     const to = words ? Math.max(bar, X(e.x) + 14 + Math.min(textWidth(g, e.title), 210)) : bar;
     let r = 0;
     while (r < ends.length && ends[r] > from) r++;
-    if (r >= limit) { row[k] = -1; return; }
+    if (r >= limit) { r = ends.indexOf(Math.min(...ends)); }
     ends[r] = to + 6;
     row[k] = r;
   });
@@ -160,11 +160,13 @@ function pack(list, X, scale, w, left, words, limit = 40) {
 }
 
 function drawLane(g, list, y, rows, X, scale, w, left) {
-  let packed = pack(list, X, scale, w, left, true, rows + 1), words = true;
+  let crowdedRows = null, packed = pack(list, X, scale, w, left, true, rows + 1), words = true;
   if (packed.rows > rows || list.length > 1500) {
     words = false;
     packed = pack(list, X, scale, w, left, false, rows + 1);
-    if (packed.rows > rows || list.length > 1500) return drawDensity(g, list, y, rows * ROW, X, w, left);
+    if (packed.rows > rows) crowdedRows = pack(list, X, scale, w, left, false, rows);
+    if (list.length > 1500 || (packed.rows > rows && list.length > rows * (w - left) / 14)) return drawDensity(g, list, y, rows * ROW, X, w, left);
+    packed = crowdedRows || packed;
   }
   const next = new Array(rows).fill(w + 400), room = new Array(list.length);
   for (let k = list.length - 1; k >= 0; k--) {
