@@ -2,7 +2,7 @@
 
 use super::{output, Failure, Global};
 use annals::model::Timeline;
-use annals::write::{write, Format};
+use annals::write::{tell, Format};
 use clap::{Args, ValueEnum};
 
 /// `--format` and `-o`.
@@ -29,6 +29,22 @@ pub enum Name {
     Html,
     /// One row an event
     Csv,
+    /// One event a line, as JSON
+    Jsonl,
+    /// schema.org events with OWL-Time intervals
+    Jsonld,
+    /// A calendar
+    Ical,
+    /// Slides for TimelineJS
+    Timelinejs,
+    /// A text for Markwhen
+    Markwhen,
+    /// A diagram for Mermaid
+    Mermaid,
+    /// A graph for Graphviz
+    Dot,
+    /// A graph for Gephi, yEd, networkx
+    Graphml,
     /// Columns for a terminal
     Table,
 }
@@ -40,7 +56,10 @@ impl Output {
     /// Usage (2) when the ending of the file is not known; 3 when it cannot be written.
     pub fn put(&self, timeline: &Timeline, global: &Global) -> Result<(), Failure> {
         let format = self.format(global)?;
-        let text = write(timeline, format);
+        let (text, told) = tell(timeline, format);
+        if let Some(line) = told {
+            global.tell(|| line);
+        }
         match &self.output {
             Some(path) if path != "-" => output::file(path, &text),
             _ => output::stdout(&text),
@@ -62,13 +81,21 @@ impl Output {
             (Some(Name::Markdown), _) => Format::Markdown,
             (Some(Name::Html), _) => Format::Html,
             (Some(Name::Csv), _) => Format::Csv,
+            (Some(Name::Jsonl), _) => Format::JsonLines,
+            (Some(Name::Jsonld), _) => Format::JsonLd,
+            (Some(Name::Ical), _) => Format::ICalendar,
+            (Some(Name::Timelinejs), _) => Format::TimelineJs,
+            (Some(Name::Markwhen), _) => Format::Markwhen,
+            (Some(Name::Mermaid), _) => Format::Mermaid,
+            (Some(Name::Dot), _) => Format::Dot,
+            (Some(Name::Graphml), _) => Format::GraphMl,
             (Some(Name::Table), _) => table,
             (None, None) if screen => table,
             (None, None) => Format::Yaml,
             (None, Some(path)) if path.starts_with("/dev/") => Format::Yaml,
             (None, Some(path)) => Format::of_name(path).ok_or_else(|| {
                 Failure::usage(format!(
-                    "{path}: its ending names no format\n  allowed: .yaml, .yml, .json, .md, .html, .csv, .txt\n  help: or say --format yaml"
+                    "{path}: its ending names no format\n  allowed: .yaml, .yml, .json, .md, .html, .csv, .jsonl, .jsonld, .ics, .mw, .mmd, .dot, .graphml, .txt\n  help: or say --format yaml"
                 ))
             })?,
         })

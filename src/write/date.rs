@@ -21,6 +21,15 @@ pub fn bounds(event: &Event) -> (Window, Window) {
     (event.start.unwrap_or(said.start), event.end.unwrap_or(said.end))
 }
 
+/// Year (1 BCE is 0), month and day of a moment.
+pub fn ymd(m: Moment) -> (i64, u32, u32) {
+    let text = m.day_start().earliest_text();
+    let mut parts = text.trim_start_matches('Y').rsplitn(3, '-');
+    let (d, month, y) = (parts.next(), parts.next(), parts.next());
+    let number = |t: Option<&str>| t.and_then(|t| t.parse().ok());
+    (y.and_then(|y| y.parse().ok()).unwrap_or(0), number(month).unwrap_or(1), number(d).unwrap_or(1))
+}
+
 /// An enum as the file writes it: `occurred`, `say.statement`.
 pub fn word(value: impl serde::Serialize) -> String {
     match serde_json::to_value(value) {

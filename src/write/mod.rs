@@ -6,10 +6,20 @@
 mod conllu;
 mod csv;
 mod date;
+mod dot;
+mod graph;
+mod graphml;
 mod html;
+mod ical;
 mod json;
+mod jsonl;
+mod jsonld;
+mod left;
 mod markdown;
+mod markwhen;
+mod mermaid;
 mod table;
+mod timelinejs;
 mod yaml;
 
 pub use conllu::conllu;
@@ -29,6 +39,22 @@ pub enum Format {
     Html,
     /// One row an event.
     Csv,
+    /// One event a line, as JSON.
+    JsonLines,
+    /// schema.org and OWL-Time.
+    JsonLd,
+    /// A calendar.
+    ICalendar,
+    /// Slides of TimelineJS.
+    TimelineJs,
+    /// A text for Markwhen.
+    Markwhen,
+    /// A diagram for Mermaid.
+    Mermaid,
+    /// A graph for Graphviz.
+    Dot,
+    /// A graph for everybody else.
+    GraphMl,
     /// Columns for a terminal.
     Table {
         /// How many columns the terminal has.
@@ -47,6 +73,13 @@ impl Format {
             "md" | "markdown" => Some(Format::Markdown),
             "html" | "htm" => Some(Format::Html),
             "csv" => Some(Format::Csv),
+            "jsonl" | "ndjson" => Some(Format::JsonLines),
+            "jsonld" => Some(Format::JsonLd),
+            "ics" => Some(Format::ICalendar),
+            "mw" => Some(Format::Markwhen),
+            "mmd" | "mermaid" => Some(Format::Mermaid),
+            "dot" | "gv" => Some(Format::Dot),
+            "graphml" => Some(Format::GraphMl),
             "txt" => Some(Format::Table { width: 120, color: false }),
             _ => None,
         }
@@ -55,12 +88,27 @@ impl Format {
 
 /// The timeline as text. Never fails.
 pub fn write(timeline: &Timeline, format: Format) -> String {
-    match format {
-        Format::Yaml => yaml::write(timeline),
-        Format::Json => json::write(timeline),
-        Format::Markdown => markdown::write(timeline),
-        Format::Html => html::write(timeline, false),
-        Format::Csv => csv::write(timeline),
-        Format::Table { width, color } => table::write(timeline, width, color),
-    }
+    tell(timeline, format).0
+}
+
+/// The timeline as text, and for formats that cannot hold all of it a line that says what was written and left out.
+pub fn tell(timeline: &Timeline, format: Format) -> (String, Option<String>) {
+    let told = match format {
+        Format::Yaml => return (yaml::write(timeline), None),
+        Format::Json => return (json::write(timeline), None),
+        Format::Markdown => return (markdown::write(timeline), None),
+        Format::Html => return (html::write(timeline, false), None),
+        Format::Csv => return (csv::write(timeline), None),
+        Format::Table { width, color } => return (table::write(timeline, width, color), None),
+        Format::JsonLines => jsonl::write(timeline),
+        Format::JsonLd => jsonld::write(timeline),
+        Format::ICalendar => ical::write(timeline),
+        Format::TimelineJs => timelinejs::write(timeline),
+        Format::Markwhen => markwhen::write(timeline),
+        Format::Mermaid => mermaid::write(timeline),
+        Format::Dot => dot::write(timeline),
+        Format::GraphMl => graphml::write(timeline),
+    };
+    let line = told.line();
+    (told.text, Some(line))
 }

@@ -7,6 +7,7 @@ mod data;
 mod plain;
 
 use crate::model::Timeline;
+pub use plain::escape;
 use sha2::{Digest, Sha256};
 
 const FRAME: &str = include_str!("page.html");
@@ -35,7 +36,7 @@ pub fn write(timeline: &Timeline, live: bool) -> String {
         hash(&script),
         hash(STYLE),
     );
-    let title = plain::escape(timeline.title.as_deref().unwrap_or("Timeline"));
+    let title = escape(timeline.title.as_deref().unwrap_or("Timeline"));
     let count = format!("{} events", timeline.events.len());
     let mut out = String::new();
     let mut parts = FRAME.split("{{");
