@@ -135,7 +135,7 @@ fn a_library_stays_in_its_room() {
         ("unicode_width", &["write"]),
         ("encoding_rs", &["read"]),
         ("chardetng", &["read"]),
-        ("sha2::", &["read"]),
+        ("sha2::", &["read", "write"]),
         ("clap", &["main", "cli"]),
         ("indicatif", &["main", "cli"]),
         ("ctrlc", &["main", "cli"]),
