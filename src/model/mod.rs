@@ -17,6 +17,7 @@
 
 mod article;
 mod dated;
+mod difference;
 mod edtf;
 mod event;
 mod kind;
@@ -28,9 +29,11 @@ mod sentence;
 mod timeline;
 mod tree;
 mod when;
+mod why;
 
 pub use article::{Article, Span};
 pub use dated::{Dated, Lean, Length, TimexModifier, TimexType};
+pub use difference::{Difference, End, TICKS};
 pub use edtf::{Edtf, EdtfError};
 pub use event::{Basis, Event, Evidence, Participant, Role, Status};
 pub use kind::EventType;
@@ -42,3 +45,4 @@ pub use sentence::{Aspect, Deprel, Mood, Name, NameKind, Sentence, Tense, Token,
 pub use timeline::{Actor, ActorKind, Contradiction, Document, Timeline};
 pub use tree::Tree;
 pub use when::{Bounds, Moment, Window};
+pub use why::{Side, Standing, Step, Why, WhyBound, WhyOrder};

@@ -1,0 +1,225 @@
+//! What a timeline claims about time, claim by claim, and how each is told in one line.
+//!
+//! In: a timeline. Out: its claims (the windows of each quote, the dates of events made by hand, the relations), each as
+//! a statement for the network, with its strength and a line that names it:
+//! `freeze: ends 2007-05-28 (anchored, by us-iran-talks-2007 at 33: "27-year diplomatic freeze")`.
+
+use super::Statement;
+use crate::model::{Basis, Bounds, Evidence, Relation, RelationKind, Timeline, Window};
+use std::collections::HashMap;
+
+/// Where a claim stands in the timeline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Claim {
+    /// The windows of an event's n-th evidence.
+    Evidence(u32, u32),
+    /// An event's own date.
+    Event(u32),
+    /// The n-th relation.
+    Relation(u32),
+}
+
+/// A timeline with its events by id.
+pub(super) struct Claims<'a> {
+    pub timeline: &'a Timeline,
+    places: HashMap<&'a str, u32>,
+}
+
+impl<'a> Claims<'a> {
+    pub fn of(timeline: &'a Timeline) -> Self {
+        let mut places = HashMap::with_capacity(timeline.events.len());
+        for (i, e) in timeline.events.iter().enumerate() {
+            places.entry(e.id.as_str()).or_insert(i as u32);
+        }
+        Claims { timeline, places }
+    }
+
+    /// The place of an event.
+    pub fn place(&self, id: &str) -> Option<usize> {
+        self.places.get(id).map(|&i| i as usize)
+    }
+
+    /// All claims but the dates of events whose quotes date them.
+    pub fn all(&self) -> Vec<Claim> {
+        let mut all = vec![];
+        for (i, event) in self.timeline.events.iter().enumerate() {
+            let mut dated = false;
+            for (n, e) in event.evidence.iter().enumerate() {
+                if dates(e) {
+                    dated = true;
+                    all.push(Claim::Evidence(i as u32, n as u32));
+                }
+            }
+            if !dated && self.own(i) != Bounds::OPEN {
+                all.push(Claim::Event(i as u32));
+            }
+        }
+        for (n, r) in self.timeline.relations.iter().enumerate() {
+            if r.relation != RelationKind::Reports && self.places.contains_key(r.from.as_str()) {
+                if self.places.contains_key(r.to.as_str()) {
+                    all.push(Claim::Relation(n as u32));
+                }
+            }
+        }
+        all
+    }
+
+    /// The bounds that an event claims for itself: those written, or else those of its `when`; none, where it says that
+    /// they only follow from others.
+    pub fn own(&self, event: usize) -> Bounds {
+        let e = &self.timeline.events[event];
+        if matches!(e.basis, Basis::Bounded | Basis::Unknown) {
+            return Bounds::OPEN;
+        }
+        let when = e.when.as_ref().map_or(Bounds::OPEN, |w| w.bounds());
+        Bounds { start: e.start.unwrap_or(when.start), end: e.end.unwrap_or(when.end) }
+    }
+
+    /// A claim for the network; `number` gives the network's number of an event.
+    pub fn statement(&self, claim: Claim, number: impl Fn(usize) -> usize) -> Statement {
+        match claim {
+            Claim::Evidence(i, n) => {
+                let e = &self.timeline.events[i as usize].evidence[n as usize];
+                Statement::within(number(i as usize), windows(e))
+            }
+            Claim::Event(i) => Statement::within(number(i as usize), self.own(i as usize)),
+            Claim::Relation(n) => {
+                let r = &self.timeline.relations[n as usize];
+                let (from, to) = (self.places[r.from.as_str()], self.places[r.to.as_str()]);
+                Statement::relates(number(from as usize), r.relation, number(to as usize), r.gap)
+            }
+        }
+    }
+
+    /// The evidence of a claim, if it has any.
+    pub fn evidence(&self, claim: Claim) -> Option<&'a Evidence> {
+        match claim {
+            Claim::Evidence(i, n) => Some(&self.timeline.events[i as usize].evidence[n as usize]),
+            Claim::Event(_) => None,
+            Claim::Relation(n) => self.timeline.relations[n as usize].evidence.as_ref(),
+        }
+    }
+
+    /// How sure a claim is by itself.
+    pub fn basis(&self, claim: Claim) -> Basis {
+        match claim {
+            Claim::Evidence(i, n) => {
+                let event = &self.timeline.events[i as usize];
+                event.evidence[n as usize].basis.unwrap_or(event.basis)
+            }
+            Claim::Event(i) => self.timeline.events[i as usize].basis,
+            Claim::Relation(n) => self.timeline.relations[n as usize].basis,
+        }
+    }
+
+    /// Whether a claim is a date written over what the event's quotes say.
+    pub fn by_hand(&self, claim: Claim) -> bool {
+        matches!(claim, Claim::Event(i) if self.timeline.events[i as usize].evidence.iter().any(dates))
+    }
+
+    /// How sure the reading behind a claim is.
+    pub fn confidence(&self, claim: Claim) -> f64 {
+        let of = |i: usize| self.timeline.events[i].confidence;
+        match claim {
+            Claim::Evidence(i, _) | Claim::Event(i) => of(i as usize),
+            Claim::Relation(n) => {
+                let r = &self.timeline.relations[n as usize];
+                let end = |id: &str| self.place(id).map_or(1.0, of);
+                end(&r.from).min(end(&r.to))
+            }
+        }
+    }
+
+    /// How many documents claim the same.
+    pub fn sources(&self, claim: Claim) -> usize {
+        let mut documents: Vec<&str> = match claim {
+            Claim::Evidence(i, n) => {
+                let event = &self.timeline.events[i as usize];
+                let same = windows(&event.evidence[n as usize]);
+                event.evidence.iter().filter(|e| windows(e) == same).map(|e| e.document.as_str()).collect()
+            }
+            Claim::Event(_) => return 1,
+            Claim::Relation(n) => {
+                let r = &self.timeline.relations[n as usize];
+                let same = |o: &&Relation| (&o.from, &o.to, o.relation, o.gap) == (&r.from, &r.to, r.relation, r.gap);
+                let told = self.timeline.relations.iter().filter(same);
+                told.filter_map(|o| o.evidence.as_ref()).map(|e| e.document.as_str()).collect()
+            }
+        };
+        documents.sort_unstable();
+        documents.dedup();
+        documents.len().max(1)
+    }
+
+    /// The id that a claim's line begins with.
+    pub fn subject(&self, claim: Claim) -> &'a str {
+        match claim {
+            Claim::Evidence(i, _) | Claim::Event(i) => &self.timeline.events[i as usize].id,
+            Claim::Relation(n) => &self.timeline.relations[n as usize].from,
+        }
+    }
+
+    /// A claim in one line, with its source.
+    pub fn line(&self, claim: Claim) -> String {
+        let what = match claim {
+            Claim::Evidence(_, n) => {
+                let _ = n;
+                tell(self.evidence(claim).map_or(Bounds::OPEN, windows))
+            }
+            Claim::Event(i) => tell(self.own(i as usize)),
+            Claim::Relation(n) => {
+                let r = &self.timeline.relations[n as usize];
+                let gap = r.gap.map_or(String::new(), |g| match (g.min, g.max) {
+                    (Some(a), Some(b)) => format!(", {a} to {b} minutes apart"),
+                    (Some(a), None) => format!(", at least {a} minutes apart"),
+                    (None, Some(b)) => format!(", at most {b} minutes apart"),
+                    (None, None) => String::new(),
+                });
+                format!("{} {}{gap}", r.relation.name(), r.to)
+            }
+        };
+        let basis = self.basis(claim).name();
+        let source = match self.evidence(claim) {
+            Some(e) => format!(
+                "{basis}, by {} at {}: \"{}\"",
+                e.document,
+                e.chars[0],
+                e.quote.split_whitespace().collect::<Vec<_>>().join(" ")
+            ),
+            None => format!("{basis}, as the timeline has it"),
+        };
+        format!("{}: {what} ({source})", self.subject(claim))
+    }
+}
+
+/// Whether an evidence's words date its event.
+pub(super) fn dates(e: &Evidence) -> bool {
+    windows(e) != Bounds::OPEN
+}
+
+/// What an evidence's words alone say of its event's time.
+pub(super) fn windows(e: &Evidence) -> Bounds {
+    Bounds { start: e.start.unwrap_or(Window::OPEN), end: e.end.unwrap_or(Window::OPEN) }
+}
+
+/// Bounds in words.
+fn tell(bounds: Bounds) -> String {
+    if bounds.start == bounds.end {
+        return format!("happens {}", within(bounds.start));
+    }
+    let parts = [("starts", bounds.start), ("ends", bounds.end)];
+    let told = parts.iter().filter(|(_, w)| *w != Window::OPEN).map(|(verb, w)| format!("{verb} {}", within(*w)));
+    told.collect::<Vec<_>>().join(", ")
+}
+
+/// A window in words.
+fn within(w: Window) -> String {
+    let (a, b) = (w.earliest.map(|m| m.earliest_text()), w.latest.map(|m| m.latest_text()));
+    match (a, b) {
+        (Some(a), Some(b)) if a == b => a,
+        (Some(a), Some(b)) => format!("{a} to {b}"),
+        (Some(a), None) => format!("not before {a}"),
+        (None, Some(b)) => format!("not after {b}"),
+        (None, None) => "at any time".into(),
+    }
+}

@@ -1,0 +1,134 @@
+//! Solves a frozen network: the latest and earliest time of every point, or the circles that make that impossible.
+//!
+//! In: the edges between points, and the windows of single points. Out: labels, the edge behind each, and circles of
+//! edges that cannot all hold. "Not before Monday" and "not after Sunday" of one point are a circle of two.
+
+use super::{
+    knots::{knots, Knots},
+    rows::Rows,
+    settle::settle,
+};
+
+/// The number of no edge.
+pub(super) const NONE: u32 = u32::MAX;
+
+/// A time after all others, in ticks; a label near it is open.
+pub(super) const BIG: i64 = 1 << 61;
+
+/// Labels on this side of it say something.
+pub(super) const OPEN: i64 = BIG / 4 * 3;
+
+/// One side of all points: the upper labels, or the lower ones with their sign turned.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Labels {
+    /// The least that is proven; [`BIG`] and what hangs on it is open.
+    pub at: Vec<i64>,
+    /// The edge that proves it, [`NONE`] for an open one.
+    pub by: Vec<u32>,
+}
+
+impl Labels {
+    /// Labels of `n` points of which nothing is known.
+    pub fn open(n: usize) -> Labels {
+        Labels { at: vec![BIG; n], by: vec![NONE; n] }
+    }
+
+    /// Takes a window into account.
+    pub fn lower(&mut self, point: u32, at: i64, by: u32) {
+        let i = point as usize;
+        if at < self.at[i] {
+            (self.at[i], self.by[i]) = (at, by);
+        }
+    }
+}
+
+/// A network frozen: edges both ways, first labels, and who starts each edge.
+#[derive(Debug)]
+pub(super) struct Frozen {
+    forward: Rows,
+    backward: Rows,
+    knots: Knots,
+}
+
+impl Frozen {
+    /// Freezes edges `(from, to, weight, edge)` between `n` points.
+    pub fn new(n: usize, edges: impl Iterator<Item = (u32, u32, i64, u32)> + Clone + Send) -> Frozen {
+        let turned = edges.clone().map(|(u, v, w, e)| (v, u, w, e));
+        let ((forward, knots), backward) = rayon::join(
+            || {
+                let rows = Rows::new(n, edges);
+                let knots = knots(&rows);
+                (rows, knots)
+            },
+            || Rows::new(n, turned),
+        );
+        Frozen { forward, backward, knots }
+    }
+
+    /// Brings both labels to rest. Returns the circles within knots, one for each knot that has any; its points' labels
+    /// are then open. Linear beside the knots.
+    pub fn settle(&self, upper: &mut Labels, lower: &mut Labels) -> Vec<Vec<u32>> {
+        let n = self.knots.len();
+        let (circles, _) = rayon::join(
+            || sweep(&self.forward, &self.knots, (0..n).rev(), upper),
+            || sweep(&self.backward, &self.knots, 0..n, lower),
+        );
+        circles
+    }
+}
+
+/// One pass over the knots, in an order in which every edge leads on.
+fn sweep(rows: &Rows, knots: &Knots, order: impl Iterator<Item = usize>, labels: &mut Labels) -> Vec<Vec<u32>> {
+    let mut circles = vec![];
+    let mut place = vec![];
+    for knot in order {
+        let points = knots.points(knot);
+        if points.len() > 1 || rows.of(points[0] as usize).any(|k| rows.to[k] == points[0]) {
+            if place.is_empty() {
+                place = vec![0u32; rows.len()];
+            }
+            if let Err(circle) = untie(rows, knots, points, &mut place, labels) {
+                for &p in points {
+                    (labels.at[p as usize], labels.by[p as usize]) = (BIG, NONE);
+                }
+                circles.push(circle);
+                continue;
+            }
+        }
+        for &u in points {
+            let at = labels.at[u as usize];
+            for k in rows.of(u as usize) {
+                labels.lower(rows.to[k], at.saturating_add(rows.weight[k]), rows.edge[k]);
+            }
+        }
+    }
+    circles
+}
+
+/// Brings the points of one knot to rest among themselves.
+fn untie(
+    rows: &Rows,
+    knots: &Knots,
+    points: &[u32],
+    place: &mut [u32],
+    labels: &mut Labels,
+) -> Result<(), Vec<u32>> {
+    for (i, &p) in points.iter().enumerate() {
+        place[p as usize] = i as u32;
+    }
+    let knot = knots.of[points[0] as usize];
+    let place = &*place;
+    let inner = points.iter().flat_map(|&u| {
+        rows.of(u as usize)
+            .filter(move |&k| knots.of[rows.to[k] as usize] == knot)
+            .map(move |k| (place[u as usize], place[rows.to[k] as usize], rows.weight[k], rows.edge[k]))
+    });
+    let inner = Rows::new(points.len(), inner);
+    let mut at: Vec<i64> = points.iter().map(|&p| labels.at[p as usize]).collect();
+    let mut by: Vec<u32> = points.iter().map(|&p| labels.by[p as usize]).collect();
+    settle(&inner, &mut at, &mut by)?;
+    for (i, &p) in points.iter().enumerate() {
+        (labels.at[p as usize], labels.by[p as usize]) = (at[i], by[i]);
+    }
+    Ok(())
+}
