@@ -46,6 +46,20 @@ pub enum Basis {
     Unknown,
 }
 
+impl Basis {
+    /// As the file writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Basis::Stated => "stated",
+            Basis::Anchored => "anchored",
+            Basis::Inferred => "inferred",
+            Basis::Assumed => "assumed",
+            Basis::Bounded => "bounded",
+            Basis::Unknown => "unknown",
+        }
+    }
+}
+
 /// What somebody is in an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]

@@ -24,6 +24,21 @@ pub enum RelationKind {
     Reports,
 }
 
+impl RelationKind {
+    /// As the file writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            RelationKind::Before => "before",
+            RelationKind::After => "after",
+            RelationKind::Includes => "includes",
+            RelationKind::During => "during",
+            RelationKind::StartsBefore => "starts_before",
+            RelationKind::SameTime => "same_time",
+            RelationKind::Reports => "reports",
+        }
+    }
+}
+
 /// How far apart, in minutes: for `before` from `from`'s end to `to`'s start; for `starts_before` from start to start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -55,23 +55,25 @@ impl<'a> Claims<'a> {
             }
         }
         for (n, r) in self.timeline.relations.iter().enumerate() {
-            if r.relation != RelationKind::Reports && self.places.contains_key(r.from.as_str()) {
-                if self.places.contains_key(r.to.as_str()) {
-                    all.push(Claim::Relation(n as u32));
-                }
+            let known = |id: &str| self.places.contains_key(id);
+            if r.relation != RelationKind::Reports && known(&r.from) && known(&r.to) {
+                all.push(Claim::Relation(n as u32));
             }
         }
         all
     }
 
-    /// The bounds that an event claims for itself: those written, or else those of its `when`; none, where it says that
-    /// they only follow from others.
+    /// The bounds that an event claims for itself: those written, or else, where no quote dates it, those of its `when`;
+    /// none, where it says that they only follow from others.
     pub fn own(&self, event: usize) -> Bounds {
         let e = &self.timeline.events[event];
         if matches!(e.basis, Basis::Bounded | Basis::Unknown) {
             return Bounds::OPEN;
         }
-        let when = e.when.as_ref().map_or(Bounds::OPEN, |w| w.bounds());
+        let when = match &e.when {
+            Some(when) if !e.evidence.iter().any(dates) => when.bounds(),
+            _ => Bounds::OPEN,
+        };
         Bounds { start: e.start.unwrap_or(when.start), end: e.end.unwrap_or(when.end) }
     }
 
@@ -162,10 +164,7 @@ impl<'a> Claims<'a> {
     /// A claim in one line, with its source.
     pub fn line(&self, claim: Claim) -> String {
         let what = match claim {
-            Claim::Evidence(_, n) => {
-                let _ = n;
-                tell(self.evidence(claim).map_or(Bounds::OPEN, windows))
-            }
+            Claim::Evidence(..) => tell(self.evidence(claim).map_or(Bounds::OPEN, windows)),
             Claim::Event(i) => tell(self.own(i as usize)),
             Claim::Relation(n) => {
                 let r = &self.timeline.relations[n as usize];

@@ -145,23 +145,31 @@ impl Network {
     pub fn solve(&mut self) -> Vec<Vec<usize>> {
         let n = self.graph.node_count();
         (self.upper, self.lower) = (Labels::open(n), Labels::open(n));
-        let (alive, raw) = (&self.alive, self.graph.raw_edges());
-        let holds = |c: &Constraint| c.statement == AXIOM || alive[c.statement as usize];
-        for (k, e) in raw.iter().enumerate().filter(|(_, e)| holds(&e.weight)) {
+        for (k, e) in self.graph.raw_edges().iter().enumerate() {
+            if e.weight.statement != AXIOM && !self.alive[e.weight.statement as usize] {
+                continue;
+            }
             if e.source().index() == ORIGIN as usize {
                 self.upper.lower(e.target().index() as u32, e.weight.weight, k as u32);
             } else if e.target().index() == ORIGIN as usize {
                 self.lower.lower(e.source().index() as u32, e.weight.weight, k as u32);
             }
         }
-        let inner = raw.iter().enumerate().filter_map(|(k, e)| {
-            let (u, v) = (e.source().index() as u32, e.target().index() as u32);
-            (u != ORIGIN && v != ORIGIN && holds(&e.weight)).then_some((u, v, e.weight.weight, k as u32))
-        });
-        let mut circles = Frozen::new(n, inner).settle(&mut self.upper, &mut self.lower);
+        let frozen = self.frozen();
+        let mut circles = frozen.settle(&mut self.upper, &mut self.lower);
         (self.upper.at[0], self.lower.at[0]) = (0, 0);
         circles.extend(self.crossings());
         circles.into_iter().map(|c| self.irreducible(&self.owners(c))).collect()
+    }
+
+    /// The edges between points that count, frozen.
+    fn frozen(&self) -> Frozen {
+        let edges = self.graph.raw_edges().iter().enumerate().filter_map(|(k, e)| {
+            let (u, v) = (e.source().index() as u32, e.target().index() as u32);
+            let inner = u != ORIGIN && v != ORIGIN && self.counts(e.weight.statement);
+            inner.then_some((u, v, e.weight.weight, k as u32))
+        });
+        Frozen::new(self.graph.node_count(), edges)
     }
 
     /// Points whose earliest time lies after their latest: the paths behind both, where no other such path is met.
@@ -255,5 +263,25 @@ impl Network {
         } else {
             vec![]
         }
+    }
+}
+
+impl Network {
+    /// A start for every event, in ticks, such that all statements hold: each as near after the wished one as they allow,
+    /// or at its latest. What is known to be before thus comes before, whatever was wished. The network must be at rest.
+    ///
+    /// Both "as early as the wishes and the statements allow" and "as late as possible" are schedules; so is their lesser,
+    /// point by point, since solutions of differences form a lattice.
+    pub(super) fn placed(&self, wished: impl Fn(usize) -> i64) -> Vec<i64> {
+        let mut labels = self.lower.clone();
+        for event in 0..self.events() {
+            labels.lower(start(event), -wished(event), NONE);
+        }
+        self.frozen().wish(&mut labels);
+        let at = |event: usize| {
+            let p = start(event) as usize;
+            (-labels.at[p]).min(self.upper.at[p])
+        };
+        (0..self.events()).map(at).collect()
     }
 }

@@ -132,3 +132,10 @@ fn untie(
     }
     Ok(())
 }
+
+impl Frozen {
+    /// The lower labels once each point is also wished to lie no sooner than said; wishes go to starts.
+    pub fn wish(&self, lower: &mut Labels) {
+        sweep(&self.backward, &self.knots, 0..self.knots.len(), lower);
+    }
+}

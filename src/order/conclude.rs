@@ -1,0 +1,147 @@
+//! From claims to conclusions, written into the timeline.
+
+use super::{
+    claims::{dates, windows, Claim, Claims},
+    display::display,
+    repair::{consistent, Loaded, Yielded},
+    shown::Shown,
+};
+use crate::model::{Basis, Bounds, Contradiction, Relation, Timeline};
+use std::collections::{HashMap, HashSet};
+
+/// All that was concluded, apart from the timeline it will be written into.
+struct Conclusions {
+    bounds: Vec<Bounds>,
+    basis: Vec<Basis>,
+    order: Vec<usize>,
+    contradictions: Vec<Contradiction>,
+    retracted: HashSet<u32>,
+}
+
+pub(super) fn conclude(mut timeline: Timeline) -> Timeline {
+    let Conclusions { bounds, basis, order, contradictions, retracted } = draw(&Claims::of(&timeline));
+    let mut shown = Shown::default();
+    for ((event, b), basis) in timeline.events.iter_mut().zip(bounds).zip(basis) {
+        event.when = shown.when(event.when.take(), b);
+        (event.start, event.end, event.basis) = (Some(b.start), Some(b.end), basis);
+    }
+    let mut n = 0;
+    timeline.relations.retain(|_| {
+        n += 1;
+        !retracted.contains(&(n - 1))
+    });
+    arrange(&mut timeline, order);
+    timeline.contradictions = contradictions;
+    timeline
+}
+
+/// Puts events and relations in order.
+fn arrange(timeline: &mut Timeline, order: Vec<usize>) {
+    let mut events: Vec<_> = std::mem::take(&mut timeline.events).into_iter().map(Some).collect();
+    timeline.events = order.into_iter().map(|i| events[i].take().expect("each place occurs once")).collect();
+    let places: HashMap<&str, usize> = timeline.events.iter().enumerate().map(|(i, e)| (e.id.as_str(), i)).collect();
+    let place = |id: &str| places.get(id).copied();
+    let quote = |r: &Relation| r.evidence.as_ref().map(|e| (e.document.clone(), e.chars));
+    let key = |r: &Relation| (place(&r.from), place(&r.to), r.relation);
+    timeline.relations.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| quote(a).cmp(&quote(b))));
+}
+
+fn draw(claims: &Claims) -> Conclusions {
+    let mut list = claims.all();
+    let silenced = silenced(claims, &list);
+    list.retain(|c| !silenced.contains(c));
+    let (mut loaded, mut yielded) = consistent(claims, list.clone());
+    let changed: Vec<Claim> = changed(claims, &loaded).into_iter().filter(|c| !silenced.contains(c)).collect();
+    if !changed.is_empty() {
+        list.extend(&changed);
+        (loaded, yielded) = consistent(claims, list);
+        drop_echoes(&mut loaded, &changed);
+    }
+    let retracted = silenced.iter().chain(yielded.iter().map(|y| &y.claim));
+    let retracted = retracted.filter_map(|c| if let Claim::Relation(n) = c { Some(*n) } else { None }).collect();
+    let bounds: Vec<Bounds> = (0..claims.timeline.events.len()).map(|i| loaded.net.bounds(loaded.number(i))).collect();
+    Conclusions {
+        basis: basis(claims, &loaded, &bounds),
+        order: display(claims, &loaded),
+        contradictions: contradictions(claims, &yielded),
+        bounds,
+        retracted,
+    }
+}
+
+/// Claims that the timeline already lists as retracted.
+fn silenced(claims: &Claims, list: &[Claim]) -> HashSet<Claim> {
+    let lines: HashSet<&str> = claims.timeline.contradictions.iter().map(|c| c.retracted.as_str()).collect();
+    // a line begins with its subject; only the claims of those subjects are spelt out
+    let subjects: HashSet<&str> = lines.iter().filter_map(|l| l.split(": ").next()).collect();
+    let told = list.iter().copied().chain((0..claims.timeline.events.len() as u32).map(Claim::Event));
+    told.filter(|&c| subjects.contains(claims.subject(c)) && lines.contains(claims.line(c).as_str())).collect()
+}
+
+/// Dates written over what quotes and relations give: those of events that quotes date, and that say more.
+fn changed(claims: &Claims, loaded: &Loaded) -> Vec<Claim> {
+    let events = claims.timeline.events.iter().enumerate();
+    let says_more = |(i, _): &(usize, _)| {
+        let (own, known) = (claims.own(*i), loaded.net.bounds(loaded.number(*i)));
+        own.meet(known) != known
+    };
+    let dated = events.filter(|(_, e)| (e.start.is_some() || e.end.is_some()) && e.evidence.iter().any(dates));
+    dated.filter(says_more).map(|(i, _)| Claim::Event(i as u32)).collect()
+}
+
+/// Of dates written by hand only those count that the rest does not give anyway: the others are echoes of an earlier run.
+fn drop_echoes(loaded: &mut Loaded, changed: &[Claim]) {
+    let changed: HashSet<&Claim> = changed.iter().collect();
+    for s in 0..loaded.claims.len() {
+        let Claim::Event(i) = loaded.claims[s] else { continue };
+        if changed.contains(&loaded.claims[s]) && loaded.net.holds(s) {
+            let n = loaded.number(i as usize);
+            let with = loaded.net.bounds(n);
+            loaded.net.retract(s);
+            if loaded.net.bounds(n) != with {
+                let back = loaded.net.reinstate(s);
+                debug_assert!(back.is_ok(), "it stood there before");
+            }
+        }
+    }
+}
+
+/// Where each event's date comes from.
+fn basis(claims: &Claims, loaded: &Loaded, bounds: &[Bounds]) -> Vec<Basis> {
+    let mut own: Vec<Option<(Basis, Bounds)>> = vec![None; bounds.len()];
+    for (s, &claim) in loaded.claims.iter().enumerate() {
+        let (i, said) = match claim {
+            Claim::Evidence(i, _) => (i, claims.evidence(claim).map_or(Bounds::OPEN, windows)),
+            Claim::Event(i) => (i, Bounds::OPEN),
+            Claim::Relation(_) => continue,
+        };
+        if loaded.net.holds(s) {
+            let so_far = &mut own[i as usize];
+            let basis = claims.basis(claim);
+            // a date written by hand keeps its basis; an open one stands for "nothing to compare with"
+            let said = if matches!(claim, Claim::Event(_)) { bounds[i as usize] } else { said };
+            *so_far = Some(so_far.map_or((basis, said), |(b, w)| (b.min(basis), w.meet(said))));
+        }
+    }
+    let told = own.into_iter().zip(bounds);
+    told.map(|(own, &known)| match own {
+        Some((Basis::Assumed, said)) if said.meet(known) == known && said != known => Basis::Bounded,
+        Some((basis, _)) => basis,
+        None if known == Bounds::OPEN => Basis::Unknown,
+        None => Basis::Bounded,
+    })
+    .collect()
+}
+
+/// What contradicted before and what does now, in the order of what yielded.
+fn contradictions(claims: &Claims, yielded: &[Yielded]) -> Vec<Contradiction> {
+    let new = yielded.iter().map(|y| Contradiction {
+        statements: y.against.iter().map(|&c| claims.line(c)).collect(),
+        retracted: claims.line(y.claim),
+        why: y.why.into(),
+    });
+    let mut all: Vec<Contradiction> = claims.timeline.contradictions.iter().cloned().chain(new).collect();
+    all.sort_by(|a, b| a.retracted.cmp(&b.retracted));
+    all.dedup_by(|b, a| a.retracted == b.retracted);
+    all
+}

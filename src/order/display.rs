@@ -1,0 +1,124 @@
+//! The order in which a timeline is shown: whole, stable, and never against what is known.
+//!
+//! In: a solved network and its timeline. Out: the events' places, in order. What is known to be before comes before;
+//! of what is not known, an undated past stands before the days just told, a plan without a date at the end.
+
+use super::{claims::Claims, repair::Loaded, solve::OPEN, statement::start};
+use crate::model::{Moment, RelationKind, Status, TICKS};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BinaryHeap, HashMap},
+};
+
+const DAY: i64 = 24 * 60 * TICKS;
+
+/// A month: how far before its latest start an event is taken to lie of which no earliest is known.
+const BACK: i64 = 30 * DAY;
+
+/// 400 years: how far ahead plans without a date lie.
+const AHEAD: i64 = 400 * 366 * DAY;
+
+/// Where an event is told first: the document's rank by its day of print, and the place in it.
+type Told<'a> = (u32, usize, &'a str);
+
+/// The events' places in order.
+pub(super) fn display(claims: &Claims, loaded: &Loaded) -> Vec<usize> {
+    let events = &claims.timeline.events;
+    let (ranks, printed) = documents(claims);
+    let told: Vec<Told> = events
+        .iter()
+        .map(|e| {
+            let first = e.evidence.iter().map(|x| (ranks.get(x.document.as_str()).copied(), x.chars[0])).min();
+            let (rank, at) = first.unwrap_or((None, 0));
+            (rank.unwrap_or(u32::MAX), at, e.id.as_str())
+        })
+        .collect();
+    let last = printed.values().max().copied();
+    let places = loaded.places();
+    let wished = |n: usize| {
+        let event = &events[places[n]];
+        let known = event.evidence.iter().filter_map(|x| printed.get(x.document.as_str())).min();
+        wish(loaded, n, event.status, known.copied().or(last))
+    };
+    let at = loaded.net.placed(wished);
+    let mut order: Vec<usize> = (0..events.len()).collect();
+    let key = |i: usize| (at[loaded.number(i)], told[i]);
+    order.sort_unstable_by_key(|&i| key(i));
+    untangle(claims, &mut order, |i| at[loaded.number(i)], &told);
+    order
+}
+
+/// The documents' ranks by day of print, and that day's end in ticks.
+fn documents<'a>(claims: &Claims<'a>) -> (HashMap<&'a str, u32>, HashMap<&'a str, i64>) {
+    let documents = &claims.timeline.documents;
+    let day = |d: &crate::model::Document| d.published.as_ref().and_then(|p| p.window().latest);
+    let mut sorted: Vec<_> = documents.iter().map(|d| (day(d).is_none(), day(d), d.id.as_str())).collect();
+    sorted.sort_unstable();
+    let ranks = sorted.iter().enumerate().map(|(rank, d)| (d.2, rank as u32)).collect();
+    let printed = sorted.iter().filter_map(|d| Some((d.2, d.1?.latest_tick()))).collect();
+    (ranks, printed)
+}
+
+/// Where an event would best start, if nothing but its own bounds mattered: in ticks.
+fn wish(loaded: &Loaded, n: usize, status: Status, printed: Option<i64>) -> i64 {
+    let point = start(n) as usize;
+    let (up, low) = (loaded.net.upper.at[point], loaded.net.lower.at[point]);
+    let (latest, earliest) = ((up < OPEN).then_some(up), (low < OPEN).then_some(-low));
+    let ahead = matches!(status, Status::Planned | Status::Conditional | Status::Hypothetical);
+    let printed = printed.unwrap_or(Moment(0).latest_tick());
+    match (earliest, latest) {
+        (Some(a), Some(b)) => a + (b - a) / 2,
+        (None, Some(b)) => b - BACK,
+        (Some(a), None) if ahead => a + AHEAD,
+        (Some(a), None) => a,
+        (None, None) if ahead => printed + AHEAD,
+        (None, None) => printed - BACK,
+    }
+}
+
+/// Where several start at one tick: what holds another comes first, the rest as told.
+fn untangle(claims: &Claims, order: &mut [usize], at: impl Fn(usize) -> i64, told: &[Told]) {
+    let mut inside: BTreeMap<i64, Vec<(usize, usize)>> = BTreeMap::new();
+    for r in &claims.timeline.relations {
+        let (Some(from), Some(to)) = (claims.place(&r.from), claims.place(&r.to)) else { continue };
+        let pair = match r.relation {
+            RelationKind::Includes | RelationKind::StartsBefore => (from, to),
+            RelationKind::During => (to, from),
+            _ => continue,
+        };
+        if at(from) == at(to) && from != to {
+            inside.entry(at(from)).or_default().push(pair);
+        }
+    }
+    for (tick, pairs) in inside {
+        let from = order.partition_point(|&i| at(i) < tick);
+        let to = order.partition_point(|&i| at(i) <= tick);
+        let mut waits: HashMap<usize, usize> = HashMap::new();
+        let mut holds: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (a, b) in pairs {
+            *waits.entry(b).or_default() += 1;
+            holds.entry(a).or_default().push(b);
+        }
+        let group = &mut order[from..to];
+        let mut free: BinaryHeap<Reverse<(Told, usize)>> =
+            group.iter().filter(|i| !waits.contains_key(i)).map(|&i| Reverse((told[i], i))).collect();
+        let mut done = vec![];
+        while let Some(Reverse((_, i))) = free.pop() {
+            done.push(i);
+            for &b in holds.get(&i).into_iter().flatten() {
+                let left = waits.get_mut(&b).expect("every held one was counted");
+                *left -= 1;
+                if *left == 0 {
+                    free.push(Reverse((told[b], b)));
+                }
+            }
+        }
+        // two that hold each other start together: they stay as told
+        if done.len() < group.len() {
+            let seen: std::collections::HashSet<usize> = done.iter().copied().collect();
+            let left: Vec<usize> = group.iter().copied().filter(|i| !seen.contains(i)).collect();
+            done.extend(left);
+        }
+        group.copy_from_slice(&done);
+    }
+}
