@@ -17,13 +17,16 @@ mod sources;
 pub mod split;
 pub mod write;
 
-use model::{Article, Edtf, Timeline};
+use model::{Article, Edtf, Sentence, Timeline};
+use rayon::prelude::*;
 
 /// What a user may settle about a run.
 #[derive(Clone, Copy, Default)]
 pub struct Options<'a> {
     /// The day of printing of every article, whatever it says itself.
     pub published: Option<&'a Edtf>,
+    /// Who is who, beyond what `annals` knows itself.
+    pub actors: Option<&'a parse::Actors>,
     /// Called once for every article that is done.
     pub tick: Option<&'a (dyn Fn() + Sync)>,
 }
@@ -34,10 +37,37 @@ pub fn build(articles: Vec<Article>, timelines: Vec<Timeline>, options: &Options
     for article in &mut articles {
         article.published = options.published.cloned().or(article.published.take());
     }
+    let readings: Vec<merge::Reading> = articles
+        .par_iter()
+        .map(|article| {
+            let reading = reading(article, options.actors.unwrap_or(&parse::Actors::default()));
+            options.tick.inspect(|tick| tick());
+            reading
+        })
+        .collect();
     let mut timeline = sources::join(timelines);
+    let (events, relations) = merge::merge(&articles, &readings);
+    sources::add(&mut timeline, events, relations, readings.into_iter().flat_map(|r| r.actors));
     timeline.documents.extend(articles.iter().map(sources::document));
     timeline.notes.extend(notes);
-    timeline
+    order::order(timeline)
+}
+
+/// Reads one article: sentences, dates, grammar, names, events, and how they stand to each other.
+pub fn reading(article: &Article, actors: &parse::Actors) -> merge::Reading {
+    let sentences = sentences(article, actors);
+    let mentions = extract::extract(article, &sentences);
+    let links = relate::relate(article, &sentences, &mentions);
+    merge::Reading { mentions, links, actors: sources::named(&sentences) }
+}
+
+/// The sentences of an article with all that is known of them before events are looked for.
+pub fn sentences(article: &Article, actors: &parse::Actors) -> Vec<Sentence> {
+    let mut sentences = split::split(article);
+    let dates = date::date(article.words(article.body), article.published.as_ref());
+    sources::hand_out(dates, article.body.start, &mut sentences);
+    parse::parse(article, &mut sentences, actors);
+    sentences
 }
 
 /// A date in words ("28 May 2007"), when it is one and nothing else, and says its year itself.

@@ -2,7 +2,9 @@
 //!
 //! In: articles and timelines as read, in any order. Out: the same in one order, whatever order they came in.
 
-use crate::model::{Article, Document, Note, Timeline};
+use crate::model::{
+    Actor, ActorKind, Article, Dated, Document, Event, NameKind, Note, Relation, Sentence, Span, Timeline,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Puts articles in the order of their ids and gives each an id of its own: the second `talks` becomes `talks-2`.
@@ -84,4 +86,49 @@ pub fn join(timelines: Vec<Timeline>) -> Timeline {
     all.notes.sort();
     all.notes.dedup();
     all
+}
+
+/// Gives each date to the sentence it stands in; `offset` is where the dated text starts in the article.
+pub fn hand_out(dates: Vec<Dated>, offset: usize, sentences: &mut [Sentence]) {
+    let mut at = 0;
+    let shift = |s: Span| Span::new(s.start + offset, s.end + offset);
+    for mut date in dates {
+        date.span = shift(date.span);
+        date.anchor_span = date.anchor_span.map(&shift);
+        while at < sentences.len() && sentences[at].span.end <= date.span.start {
+            at += 1;
+        }
+        if let Some(sentence) = sentences.get_mut(at).filter(|s| s.span.overlaps(date.span)) {
+            sentence.dates.push(date);
+        }
+    }
+}
+
+/// Who is named in the sentences, each once, in order of their ids.
+pub fn named(sentences: &[Sentence]) -> Vec<Actor> {
+    let mut all: BTreeMap<&str, Actor> = BTreeMap::new();
+    for name in sentences.iter().flat_map(|s| &s.names) {
+        if let NameKind::Actor(kind) = name.kind {
+            all.entry(&name.id).or_insert_with(|| Actor { id: name.id.clone(), name: name.name.clone(), kind });
+        }
+    }
+    all.into_values().collect()
+}
+
+/// Adds what was read to a timeline, with those of the named who take part.
+pub fn add(timeline: &mut Timeline, events: Vec<Event>, relations: Vec<Relation>, named: impl Iterator<Item = Actor>) {
+    let mut known: BTreeMap<String, Actor> = BTreeMap::new();
+    for actor in named {
+        known.entry(actor.id.clone()).or_insert(actor);
+    }
+    let there: BTreeSet<String> = timeline.actors.iter().map(|a| a.id.clone()).collect();
+    let taking_part = events.iter().flat_map(|e| e.actors.iter().map(|p| &p.id).chain(&e.reporter));
+    for id in taking_part.collect::<BTreeSet<_>>() {
+        if !there.contains(id) {
+            let unknown = || Actor { id: id.clone(), name: id.clone(), kind: ActorKind::Other };
+            timeline.actors.push(known.get(id).cloned().unwrap_or_else(unknown));
+        }
+    }
+    timeline.events.extend(events);
+    timeline.relations.extend(relations);
 }

@@ -54,7 +54,7 @@ pub fn built(paths: &[String], dated: &Published, global: &Global) -> Result<(Ti
     let input = Input::gather(paths, global)?;
     let bar = progress::bar(input.articles.len(), global);
     let tick = || bar.inc(1);
-    let options = annals::Options { published: published.as_ref(), tick: Some(&tick) };
+    let options = annals::Options { published: published.as_ref(), tick: Some(&tick), ..annals::Options::default() };
     let mut timeline = annals::build(input.articles, input.timelines, &options);
     bar.finish_and_clear();
     timeline.notes.extend(input.notes);

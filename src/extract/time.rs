@@ -83,6 +83,10 @@ impl Story {
         for (k, fact) in facts.iter().enumerate() {
             let date = own[k].iter().map(|&d| &tree.sentence.dates[d]).find(|d| self.dates(d));
             let p = match date {
+                // "after the 1979 revolution": the year is the revolution's, the word before it is not
+                Some(d) if d.lean != Lean::NthUnit && before_its_noun(tree, &triggers[k], d) => {
+                    self.by_date(&Dated { lean: Lean::At, ..d.clone() }, fact)
+                }
                 Some(d) => self.by_date(d, fact),
                 None => self.by_tense(number, fact, &told[k]),
             };
@@ -280,6 +284,12 @@ impl Story {
             }
         }
     }
+}
+
+/// Whether an expression stands right before the noun that it dates.
+fn before_its_noun(tree: &Tree, trigger: &Trigger, d: &Dated) -> bool {
+    let n = tree.token(trigger.token).span;
+    !trigger.verbal && d.span.end <= n.start && tree.at(d.span).is_some_and(|t| tree.case(t).is_none())
 }
 
 /// So many lengths from a moment.

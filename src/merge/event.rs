@@ -3,7 +3,7 @@
 //! In: mentions. Out: an [`Event`] whose evidence quotes the article exactly.
 
 use super::cluster::Place;
-use super::Reading;
+use super::{salience, Reading};
 use crate::model::{Article, Basis, Event, EventType, Evidence, Mention, Participant, Span, Status};
 
 /// An article's text with its character offsets at hand.
@@ -52,6 +52,11 @@ impl<'a> Quotes<'a> {
         }
     }
 
+    /// How much of the article lies before a place, 0 to 1.
+    fn share(&self, span: Span) -> f64 {
+        span.start as f64 / self.text.len().max(1) as f64
+    }
+
     fn says(&self, span: Span) -> String {
         self.text[span.start..span.end].split_whitespace().collect::<Vec<_>>().join(" ")
     }
@@ -61,6 +66,7 @@ impl<'a> Quotes<'a> {
 pub fn event(group: &[Place], readings: &[Reading], quotes: &[Quotes]) -> Event {
     let told: Vec<(usize, &Mention)> = group.iter().map(|&(a, k)| (a, &readings[a].mentions[k])).collect();
     let best = told.iter().map(|(_, m)| *m).fold(told[0].1, |best, m| if weight(m) > weight(best) { m } else { best });
+    let placed: Vec<(f64, &Mention)> = told.iter().map(|(a, m)| (quotes[*a].share(m.trigger), *m)).collect();
     let dated = told.iter().map(|(_, m)| *m).find(|m| m.says.is_some() && m.when.is_some());
     let mut actors: Vec<Participant> = Vec::new();
     for (_, m) in &told {
@@ -84,7 +90,7 @@ pub fn event(group: &[Place], readings: &[Reading], quotes: &[Quotes]) -> Event 
         reporter: best.reporter.clone(),
         fulfilled_by: None,
         confidence: told.iter().map(|(_, m)| m.confidence).fold(0.0, f64::max),
-        salience: 0.0,
+        salience: salience::score(&placed),
         evidence: told.iter().map(|(a, m)| evidence(&quotes[*a], m)).collect(),
     }
 }

@@ -6,8 +6,9 @@
 mod cluster;
 mod event;
 mod id;
+mod salience;
 
-use crate::model::{Article, Event, Evidence, Link, Mention, Relation};
+use crate::model::{Actor, Article, Event, Evidence, Link, Mention, Relation};
 use std::collections::HashSet;
 
 /// What one article gave.
@@ -17,6 +18,8 @@ pub struct Reading {
     pub mentions: Vec<Mention>,
     /// How they stand to each other.
     pub links: Vec<Link>,
+    /// Who is named in it.
+    pub actors: Vec<Actor>,
 }
 
 /// One event for each happening, and how they stand to each other. `articles` and `readings` go in step.

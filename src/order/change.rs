@@ -165,8 +165,7 @@ impl Network {
             .map(|(_, p)| p)
             .collect();
         let (ahead, behind) = if upper { (Outgoing, Incoming) } else { (Incoming, Outgoing) };
-        let mut was: std::collections::HashMap<u32, i64> =
-            felled.iter().map(|&p| (p, labels.at[p as usize])).collect();
+        let mut was: std::collections::HashMap<u32, i64> = felled.iter().map(|&p| (p, labels.at[p as usize])).collect();
         let mut at = 0;
         while at < felled.len() {
             for e in self.graph.edges_directed(NodeIndex::new(felled[at] as usize), ahead) {

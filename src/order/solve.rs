@@ -106,13 +106,7 @@ fn sweep(rows: &Rows, knots: &Knots, order: impl Iterator<Item = usize>, labels:
 }
 
 /// Brings the points of one knot to rest among themselves.
-fn untie(
-    rows: &Rows,
-    knots: &Knots,
-    points: &[u32],
-    place: &mut [u32],
-    labels: &mut Labels,
-) -> Result<(), Vec<u32>> {
+fn untie(rows: &Rows, knots: &Knots, points: &[u32], place: &mut [u32], labels: &mut Labels) -> Result<(), Vec<u32>> {
     for (i, &p) in points.iter().enumerate() {
         place[p as usize] = i as u32;
     }
