@@ -131,15 +131,21 @@ impl Network {
         edges
     }
 
-    /// The two paths to a point whose earliest time lies after its latest.
+    /// The two paths to a point whose earliest time lies after its latest; or the circle that one of them runs into,
+    /// where the new edge closes one that has not come round yet.
     fn across(&self, point: u32) -> Vec<u32> {
         let mut edges = vec![];
         for upper in [true, false] {
             let mut at = point as usize;
+            let (mut path, mut seen) = (vec![], std::collections::HashMap::new());
             while let Some((edge, on)) = self.behind(at, upper) {
-                edges.push(edge);
+                if let Some(from) = seen.insert(at, path.len()) {
+                    return path.split_off(from);
+                }
+                path.push(edge);
                 at = on;
             }
+            edges.extend(path);
         }
         edges
     }

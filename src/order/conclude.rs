@@ -42,7 +42,8 @@ fn arrange(timeline: &mut Timeline, order: Vec<usize>) {
     let places: HashMap<&str, usize> = timeline.events.iter().enumerate().map(|(i, e)| (e.id.as_str(), i)).collect();
     let place = |id: &str| places.get(id).copied();
     let quote = |r: &Relation| r.evidence.as_ref().map(|e| (e.document.clone(), e.chars));
-    let key = |r: &Relation| (place(&r.from), place(&r.to), r.relation);
+    let gap = |r: &Relation| r.gap.map(|g| (g.min, g.max));
+    let key = |r: &Relation| (place(&r.from), place(&r.to), r.relation, r.basis, gap(r));
     timeline.relations.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| quote(a).cmp(&quote(b))));
 }
 

@@ -5,6 +5,8 @@
 //!
 //! "Relations broke after the 1979 revolution" gives the break an earliest start: no sooner than 1979-01-01.
 
+#[cfg(test)]
+pub(crate) mod brute;
 mod change;
 mod claims;
 mod conclude;
