@@ -146,6 +146,8 @@ pub struct Name {
     pub kind: NameKind,
     /// The state or organisation that it acts for, by title or description: "US Ambassador Ryan Crocker" acts for `USA`.
     pub acts_for: Option<String>,
+    /// The state it belongs to without acting for it: a citizen's, a rebel's, a former envoy's; the one a town lies in.
+    pub of: Option<String>,
     /// Whether it stands here as an adjective or demonym ("Iranian"), not as the actor itself.
     pub adjective: bool,
 }

@@ -10,7 +10,7 @@ mod lemma;
 mod lexicon;
 mod model;
 mod moves;
-mod names;
+pub mod names;
 mod state;
 mod table;
 mod tagger;

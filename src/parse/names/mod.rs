@@ -1,10 +1,113 @@
-//! Who is named: persons, organisations, places, states, and the pronouns that stand for them.
+//! Who is named: states and their adjectives, governments by their seats, organisations, groups, persons with their offices,
+//! and the pronouns that stand for them.
+//!
+//! In: an article, its sentences (tagged or not) and the known actors. Out: `sentence.names`, linked within the article.
+//! "US Ambassador Ryan Crocker met Kazemi in Baghdad" names `Ryan Crocker`, who acts for `USA`, `Hassan Kazemi Qomi` of an
+//! earlier sentence, and the place Baghdad. Linear in the length of the article; never fails.
 
-use crate::model::{Article, Sentence};
+mod actors;
+mod draft;
+mod files;
+mod join;
+mod line;
+mod people;
+mod persons;
+mod pronouns;
+mod readings;
+mod spot;
+mod table;
+#[cfg(test)]
+mod tests;
+mod words;
 
-/// The actors we know.
-#[derive(Debug, Clone, Default)]
-pub struct Actors {}
+pub use actors::{Actors, ActorsError, Known};
+
+use crate::model::{ActorKind, Article, Name, NameKind, Sentence};
+use draft::{Draft, Of};
+use line::Line;
+use people::People;
+use std::collections::HashSet;
 
 /// Finds the names of every sentence and links them within the article.
-pub fn link(_article: &Article, _sentences: &mut [Sentence], _actors: &Actors) {}
+pub fn link(article: &Article, sentences: &mut [Sentence], actors: &Actors) {
+    let year = year(article);
+    let mut lines: Vec<Line> = sentences.iter().map(|s| Line::new(&article.text, s)).collect();
+    let mut drafts: Vec<Vec<Draft>> = lines
+        .iter_mut()
+        .map(|line| {
+            let spots = spot::spots(line, actors, year);
+            draft::drafts(line, spots, actors)
+        })
+        .collect();
+    sift(&lines, &mut drafts);
+    readings::choose(&article.text, &lines, &mut drafts, actors);
+    let people = People::link(&lines, &mut drafts);
+    readings::surnames(&lines, &mut drafts, &people, actors);
+    people::bodies(&mut drafts);
+    people.describe(&mut drafts);
+    pronouns::resolve(&lines, &mut drafts);
+    let names: Vec<Vec<Name>> = lines
+        .iter()
+        .zip(drafts)
+        .map(|(line, drafts)| drafts.into_iter().filter_map(|d| name(line, d, actors)).collect())
+        .collect();
+    for (sentence, names) in sentences.iter_mut().zip(names) {
+        sentence.names = names;
+    }
+}
+
+/// The name whose tokens hold a token, or whose head it is.
+pub fn who(sentence: &Sentence, token: usize) -> Option<&Name> {
+    everyone(sentence, token).next()
+}
+
+/// All names whose tokens hold a token, or whose head it is: "both sides" stands for two.
+pub fn everyone(sentence: &Sentence, token: usize) -> impl Iterator<Item = &Name> {
+    sentence.names.iter().filter(move |n| n.tokens.contains(&token) || n.head == token)
+}
+
+/// The year of an article.
+fn year(article: &Article) -> Option<i32> {
+    let earliest = article.published.as_ref()?.window().earliest?;
+    let text = earliest.earliest_text();
+    text.get(..4)?.parse().ok()
+}
+
+/// Takes out unknown capitalised words that are only the first of their sentence, or of a headline.
+fn sift(lines: &[Line], drafts: &mut [Vec<Draft>]) {
+    let mut inside: HashSet<&str> = HashSet::new();
+    for line in lines.iter().filter(|l| !l.headline && !l.tagged) {
+        let capitals = (1..line.len()).filter(|&i| line.capital(i) && line.words[i - 1].letters);
+        inside.extend(capitals.map(|i| line.form(i)));
+    }
+    for (line, drafts) in lines.iter().zip(drafts.iter_mut()) {
+        drafts.retain(|d| {
+            let unknown = d.of == Of::Unknown && d.core.len() == 1;
+            let first = d.core.start == 0 || (d.core.start == 1 && !line.words[0].letters);
+            let shouted = line.headline && line.words[d.core.start].shouted && line.form(d.core.start).len() > 5;
+            let alone = unknown && first && !line.tagged && !inside.contains(line.form(d.core.start));
+            let gone = alone || shouted && d.of == Of::Unknown;
+            !gone
+        });
+    }
+}
+
+/// The name that a draft has become.
+fn name(line: &Line, d: Draft, actors: &Actors) -> Option<Name> {
+    if d.id.is_empty() {
+        return None;
+    }
+    let head = match d.of {
+        Of::Person(_) => line.head(&d.tokens),
+        _ => line.head(&d.core),
+    };
+    let known = if d.kind == NameKind::Place { None } else { actors.get(&d.id) };
+    let name = known.map_or_else(|| d.id.clone(), |k| k.name.clone());
+    let adjective = d.adjective;
+    let kind = match d.kind {
+        NameKind::Actor(ActorKind::State) if d.id.is_empty() => NameKind::Actor(ActorKind::Other),
+        kind => kind,
+    };
+    let acts_for = d.acts_for.filter(|a| *a != d.id);
+    Some(Name { tokens: d.tokens, head, id: d.id, name, kind, acts_for, of: d.home, adjective })
+}

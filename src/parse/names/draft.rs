@@ -1,0 +1,353 @@
+//! Joins the spots of a sentence into names: an owner and an office, an office and a person, a name and its apposition.
+//!
+//! In: a sentence's spots, in order. Out: its drafts: names that may still be linked to others of the article.
+//! "US Ambassador Ryan Crocker" is three spots and one draft: the person, who acts for the US.
+
+use super::actors::Actors;
+use super::join::{appositions, owners_after};
+use super::line::Line;
+use super::spot::{takes_person, Spot, What};
+use super::table::Use;
+use super::words::{Bond, Is, WORDS};
+use crate::model::{ActorKind, NameKind};
+use std::ops::Range;
+
+/// The article or the like before a description.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Article {
+    /// "the", "this".
+    Definite,
+    /// "a", "another", a number.
+    Indefinite,
+    /// Nothing.
+    None,
+}
+
+/// What a draft names.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Of {
+    /// A row of the table.
+    Row(u32),
+    /// A person, with what the words say of the sex.
+    Person(Option<bool>),
+    /// An office, body or crowd.
+    Role(u32),
+    /// Some people of a row: "seven Iranians".
+    Some(u32),
+    /// An unknown name.
+    Unknown,
+    /// A pronoun.
+    Pronoun(Is),
+    /// "both sides".
+    Pair,
+}
+
+/// A name before the article's names are linked.
+#[derive(Debug, Clone)]
+pub(super) struct Draft {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// The tokens of the name proper.
+    pub core: Range<usize>,
+    /// What it names.
+    pub of: Of,
+    /// What it is.
+    pub kind: NameKind,
+    /// Its id; the article may still change it.
+    pub id: String,
+    /// Whom it acts for.
+    pub acts_for: Option<String>,
+    /// Where it belongs without acting for it.
+    pub home: Option<String>,
+    /// Whether it only modifies.
+    pub adjective: bool,
+    /// The office a person is named with.
+    pub office: Option<u32>,
+    /// The article before it.
+    pub article: Article,
+    /// The draft before or after it in apposition.
+    pub same: Option<usize>,
+    /// A name before the government: "Bush" of "the Bush administration".
+    pub led_by: Option<String>,
+}
+
+/// Joins a sentence's spots.
+pub(super) fn drafts(line: &Line, spots: Vec<Spot>, actors: &Actors) -> Vec<Draft> {
+    let mut out: Vec<Draft> = Vec::with_capacity(spots.len());
+    for spot in spots {
+        if spot.core.is_empty() {
+            continue;
+        }
+        let draft = draft(line, &spot, actors);
+        match &draft.of {
+            Of::Role(_) => role(line, draft, &mut out, actors),
+            Of::Person(_) | Of::Unknown => person(line, draft, &mut out),
+            _ => out.push(draft),
+        }
+    }
+    owners_after(line, &mut out, actors);
+    appositions(line, &mut out);
+    out
+}
+
+fn draft(line: &Line, spot: &Spot, actors: &Actors) -> Draft {
+    let before = spot.tokens.start.checked_sub(1);
+    let article = match before {
+        Some(b) if line.is(b, Is::Definite) => Article::Definite,
+        Some(b) if line.is(b, Is::Indefinite) || line.is(b, Is::Number) => Article::Indefinite,
+        _ => Article::None,
+    };
+    let mut d = Draft {
+        tokens: spot.tokens.clone(),
+        core: spot.core.clone(),
+        of: Of::Unknown,
+        kind: NameKind::Actor(ActorKind::Other),
+        id: String::new(),
+        acts_for: None,
+        home: None,
+        adjective: false,
+        office: None,
+        article,
+        same: None,
+        led_by: None,
+    };
+    match &spot.what {
+        What::Known(s) | What::Adjective(s) | What::People(s) | What::Town(s) => {
+            let row = actors.row(s.row);
+            d.of = Of::Row(s.row);
+            d.acts_for = row.acts_for.clone();
+            d.home = row.of.clone();
+            d.adjective = matches!(spot.what, What::Adjective(_));
+            d.id = row.id.clone();
+            d.kind = row.kind.map_or(NameKind::Place, NameKind::Actor);
+            if matches!(spot.what, What::Town(_)) {
+                d.kind = NameKind::Place;
+                if s.how != Use::Town || row.kind.is_some() {
+                    d.home = Some(row.id.clone());
+                    d.id = line.phrase(spot.core.clone());
+                }
+            }
+            let number = |b: usize| line.is(b, Is::Number) || line.form(b).starts_with(|c: char| c.is_ascii_digit());
+            if let (What::People(_), Some(b)) = (&spot.what, before) {
+                if number(b) {
+                    d.tokens.start = b;
+                    d.of = Of::Some(s.row);
+                    d.id = line.phrase(b..spot.core.end);
+                    d.home = Some(row.id.clone());
+                    d.kind = NameKind::Actor(ActorKind::Group);
+                }
+            }
+        }
+        What::Role(r) => {
+            d.of = Of::Role(*r);
+            d.kind = NameKind::Actor(match WORDS.get(*r).bond {
+                Bond::Government => ActorKind::State,
+                Bond::Body => ActorKind::Organisation,
+                Bond::Office => ActorKind::Person,
+                Bond::Crowd | Bond::Belongs => ActorKind::Group,
+            });
+        }
+        What::Person => {
+            d.of = Of::Person(spot.male);
+            d.kind = NameKind::Actor(ActorKind::Person);
+            d.id = line.phrase(spot.core.clone());
+        }
+        What::Organisation => {
+            d.kind = NameKind::Actor(ActorKind::Organisation);
+            d.id = line.phrase(spot.core.clone());
+        }
+        What::Place => {
+            d.kind = NameKind::Place;
+            d.id = line.phrase(spot.core.clone());
+        }
+        What::Run => d.id = line.phrase(spot.core.clone()),
+        What::Pronoun(p) => {
+            d.of = Of::Pronoun(*p);
+            d.kind = NameKind::Actor(ActorKind::Person);
+        }
+        What::Pair => d.of = Of::Pair,
+    }
+    d
+}
+
+/// Whom a draft makes an owner of: the state or organisation itself, or the one that it acts for.
+pub(super) fn owner(d: &Draft) -> Option<String> {
+    match d.of {
+        Of::Row(_) if d.kind == NameKind::Place => None,
+        Of::Row(_) => Some(d.acts_for.clone().unwrap_or_else(|| d.id.clone())),
+        Of::Role(_) | Of::Unknown => d.acts_for.clone(),
+        _ => None,
+    }
+}
+
+/// Gives a role its owner from the left, and swallows the words between.
+fn role(line: &Line, mut d: Draft, out: &mut Vec<Draft>, actors: &Actors) {
+    let Of::Role(r) = d.of else { return };
+    let role = WORDS.get(r);
+    let mut start = d.tokens.start;
+    let mut former = false;
+    let mut against = false;
+    let floor = out.last().map_or(0, |l| l.tokens.end);
+    while start > floor && d.tokens.start - start < 6 {
+        let w = start - 1;
+        let hyphen = line.hyphen(w);
+        let fits = line.words[w].bits.any(&[Is::Beside, Is::Former, Is::Against]) && !line.is(w, Is::Number) || hyphen;
+        if !fits {
+            break;
+        }
+        former |= line.is(w, Is::Former);
+        against |= line.is(w, Is::Against);
+        start = w;
+    }
+    let touching = out.last().is_some_and(|l| l.tokens.end == start);
+    let mark = start > floor && line.possessive(start - 1) && out.last().is_some_and(|l| l.tokens.end + 1 == start);
+    if touching && (floor == start) && start > 0 {
+        let mut last = out.pop().expect("touching");
+        let led = role.bond == Bond::Government && matches!(last.of, Of::Unknown | Of::Person(_));
+        if let Some(owner) = owner(&last) {
+            former |= last.tokens.start > 0 && line.is(last.tokens.start - 1, Is::Former);
+            tie(&mut d, role.bond, owner, former, against, actors);
+            if matches!(last.of, Of::Role(_) | Of::Unknown) && last.home.is_some() && d.acts_for.is_none() {
+                d.home = last.home.clone();
+            }
+            // "US and Iraqi forces", "US-Iraqi talks team": the words before belong to the same crowd
+            d.tokens.start = last.tokens.start;
+            if d.tokens.start > 0 && line.is(d.tokens.start - 1, Is::Former) {
+                d.tokens.start -= 1;
+            }
+            d.article = last.article;
+        } else if matches!(last.of, Of::Role(_)) {
+            let merged =
+                matches!(WORDS.get(role_of(&last)).bond, Bond::Body | Bond::Government | Bond::Office | Bond::Belongs);
+            if merged {
+                d.tokens.start = last.tokens.start;
+                d.home = last.home.take().filter(|_| true);
+                d.article = last.article;
+            } else {
+                out.push(last);
+            }
+        } else if led {
+            d.led_by = Some(last.id.clone());
+            d.tokens.start = last.tokens.start;
+            d.article = last.article;
+        } else if matches!(last.kind, NameKind::Actor(ActorKind::Organisation))
+            && last.of == Of::Unknown
+            && !last.adjective
+        {
+            d.home = Some(last.id.clone());
+            d.tokens.start = last.tokens.start;
+            d.article = last.article;
+        } else {
+            out.push(last);
+        }
+    } else if mark {
+        if let Some(owner) = out.last().and_then(owner) {
+            tie(&mut d, role.bond, owner, former, against, actors);
+        }
+        d.tokens.start = start;
+        d.article = Article::Definite;
+    } else {
+        d.tokens.start = start;
+        let before = start.checked_sub(1);
+        d.article = match before {
+            Some(b) if line.is(b, Is::Definite) => Article::Definite,
+            Some(b) if line.is(b, Is::Indefinite) || line.is(b, Is::Number) => Article::Indefinite,
+            _ => Article::None,
+        };
+        if before.is_some_and(|b| line.is(b, Is::Owns)) {
+            let state = |l: &&Draft| matches!(l.of, Of::Row(_)) && !l.adjective && l.kind != NameKind::Place;
+            if let Some(owner) = out.iter().rev().find(state).and_then(owner) {
+                tie(&mut d, role.bond, owner, former, against, actors);
+            }
+        } else if !(role.bare || line.capital(d.core.start) && takes_person(r)) {
+            d.of = Of::Unknown; // a mere word, unless an owner comes after it
+            d.office = Some(r);
+            d.id = line.phrase(d.tokens.clone());
+            d.adjective = true;
+            out.push(d);
+            return;
+        }
+    }
+    if d.acts_for.is_none() && d.home.is_none() && former {
+        d.article = Article::Indefinite;
+    }
+    if d.id.is_empty() {
+        d.id = line.phrase(d.tokens.clone());
+    }
+    out.push(d);
+}
+
+fn role_of(d: &Draft) -> u32 {
+    match d.of {
+        Of::Role(r) => r,
+        _ => 0,
+    }
+}
+
+/// Ties a role to its owner.
+pub(super) fn tie(d: &mut Draft, bond: Bond, owner: String, former: bool, against: bool, actors: &Actors) {
+    match bond {
+        _ if former || against => d.home = Some(owner),
+        Bond::Belongs => d.home = Some(owner),
+        Bond::Government => {
+            if let Some(kind) = actors.get(&owner).and_then(|row| row.kind) {
+                d.kind = NameKind::Actor(kind);
+            }
+            d.id = owner.clone();
+            d.acts_for = Some(owner);
+        }
+        Bond::Body | Bond::Office | Bond::Crowd => d.acts_for = Some(owner),
+    }
+}
+
+/// Joins a person's name to the office before it.
+fn person(line: &Line, mut d: Draft, out: &mut Vec<Draft>) {
+    let touching = out.last().is_some_and(|l| l.tokens.end == d.tokens.start);
+    if !touching {
+        out.push(d);
+        return;
+    }
+    let last = out.last().expect("touching");
+    let office = match last.of {
+        Of::Role(r) => Some(r),
+        Of::Unknown if last.adjective => last.office,
+        _ => None,
+    };
+    if let Some(r) = office.filter(|&r| takes_person(r)) {
+        let named = matches!(d.of, Of::Person(_)) || matches!(d.kind, NameKind::Actor(ActorKind::Other));
+        if named {
+            let last = out.pop().expect("touching");
+            let male = if let Of::Person(m) = d.of { m } else { None };
+            d.of = Of::Person(male);
+            d.kind = NameKind::Actor(ActorKind::Person);
+            d.tokens.start = last.tokens.start;
+            d.office = Some(r);
+            d.acts_for = last.acts_for;
+            d.home = last.home;
+            out.push(d);
+            return;
+        }
+    }
+    // "Turkish Ministry of Foreign Affairs", "Iraqi cleric Muqtada al-Sadr" without a word we know
+    let adjective = last.adjective && matches!(last.of, Of::Row(_));
+    let organ = matches!(d.kind, NameKind::Actor(ActorKind::Organisation)) && d.of == Of::Unknown;
+    if organ && adjective {
+        let last = out.pop().expect("touching");
+        d.tokens.start = last.tokens.start;
+        d.core.start = last.tokens.start;
+        d.id = line.phrase(d.core.clone());
+        let owner = owner(&last);
+        let body = (d.tokens.clone()).any(|i| {
+            let word = line.form(i).to_lowercase();
+            WORDS.role(line.text, line.words[i].span.start, &word).is_some_and(|(r, _)| WORDS.get(r).bond == Bond::Body)
+        });
+        if body {
+            d.acts_for = owner;
+        } else {
+            d.home = owner;
+        }
+    } else if organ && matches!(last.of, Of::Role(_)) {
+        // "police Commission": not one name
+    }
+    out.push(d);
+}

@@ -1,0 +1,93 @@
+//! Joins what stands apart in a sentence: an office and the owner named after it, a person and the office beside the name.
+//!
+//! In: a sentence's drafts. Out: the same, tied: in "Crocker, the ambassador of the United States," he acts for `USA`.
+
+use super::actors::Actors;
+use super::draft::{owner, tie, Article, Draft, Of};
+use super::line::Line;
+use super::words::{Bond, Is, WORDS};
+use crate::model::{ActorKind, NameKind};
+
+/// "president of Mexico", "spokesman for the ministry": owners that come after.
+pub(super) fn owners_after(line: &Line, out: &mut Vec<Draft>, actors: &Actors) {
+    for k in (0..out.len()).rev() {
+        let role = match out[k].of {
+            Of::Role(r) => r,
+            Of::Unknown if out[k].adjective => match out[k].office {
+                Some(r) => r,
+                None => continue,
+            },
+            _ => continue,
+        };
+        let end = out[k].tokens.end;
+        let free = out[k].acts_for.is_none() && out[k].home.is_none();
+        let by = line.is(end, Is::Of) || (WORDS.get(role).speaks && line.is(end, Is::For));
+        if free && by {
+            let from = end + 1 + usize::from(line.is(end + 1, Is::Definite));
+            let next = out.get(k + 1).filter(|n| n.tokens.start == from);
+            if let Some(owner) =
+                next.and_then(|n| owner(n).or_else(|| n.home.clone().filter(|_| n.kind == NameKind::Place)))
+            {
+                let words: Vec<usize> = (out[k].tokens.start..out[k].core.start).collect();
+                let former = words.iter().any(|&w| line.is(w, Is::Former));
+                let against = words.iter().any(|&w| line.is(w, Is::Against));
+                let tokens = out[k].tokens.clone();
+                let d = &mut out[k];
+                tie(d, WORDS.get(role).bond, owner, former, against, actors);
+                if d.of == Of::Unknown {
+                    d.of = Of::Role(role);
+                    d.office = None;
+                    d.adjective = false;
+                }
+                if d.id.is_empty() {
+                    d.id = line.phrase(tokens);
+                }
+            }
+        }
+    }
+    out.retain(|d| !(d.of == Of::Unknown && d.adjective && d.office.is_some()));
+}
+
+/// "Crocker, the US ambassador," and "the US ambassador, Ryan Crocker,": both are one person.
+pub(super) fn appositions(line: &Line, out: &mut [Draft]) {
+    for k in 1..out.len() {
+        let (left, right) = out.split_at_mut(k);
+        let (a, b) = (&mut left[k - 1], &mut right[0]);
+        let mut gap = a.tokens.end..b.tokens.start;
+        if !matches!(line.form(gap.start), "," | "(") || gap.is_empty() {
+            continue;
+        }
+        gap.start += 1;
+        if gap.clone().any(|i| !line.words[i].bits.any(&[Is::Definite, Is::Indefinite, Is::Beside, Is::Former])) {
+            continue;
+        }
+        let office = |d: &Draft| match d.of {
+            Of::Role(r) if WORDS.get(r).bond == Bond::Office => Some(r),
+            _ => None,
+        };
+        match (&a.of, &b.of) {
+            (Of::Person(_), Of::Role(_)) => {
+                if let Some(r) = office(b) {
+                    if b.acts_for.is_some() || b.article != Article::None {
+                        a.office = a.office.or(Some(r));
+                        a.acts_for = a.acts_for.take().or_else(|| b.acts_for.clone());
+                        a.home = a.home.take().or_else(|| b.home.clone());
+                        b.same = Some(k - 1);
+                    }
+                }
+            }
+            (Of::Role(_), Of::Person(_) | Of::Unknown) if b.kind != NameKind::Place => {
+                let closed = matches!(line.form(b.tokens.end), "," | "." | ")" | "");
+                if let Some(r) = office(a).filter(|_| closed && a.article == Article::Definite && gap.is_empty()) {
+                    b.of = if let Of::Person(m) = b.of { Of::Person(m) } else { Of::Person(None) };
+                    b.kind = NameKind::Actor(ActorKind::Person);
+                    b.office = b.office.or(Some(r));
+                    b.acts_for = b.acts_for.take().or_else(|| a.acts_for.clone());
+                    b.home = b.home.take().or_else(|| a.home.clone());
+                    a.same = Some(k);
+                }
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! The persons of one article: a surname after the full name is the same man, and so is "the ambassador".
+//!
+//! In: the drafts of all sentences. Out: the same with ids linked. "Crocker" after "Ryan Crocker" has his id.
+
+use super::draft::{Article, Draft, Of};
+use super::line::Line;
+use super::words::{Is, WORDS};
+use crate::model::{ActorKind, NameKind};
+use std::collections::{BTreeMap, HashMap};
+
+/// A person of the article.
+#[derive(Debug, Default)]
+pub(super) struct Person {
+    /// The fullest name.
+    pub full: String,
+    /// True he, false she, where something tells.
+    pub male: Option<bool>,
+    /// Whom they act for.
+    pub acts_for: Option<String>,
+    /// Where they belong.
+    pub home: Option<String>,
+    /// The offices they are named with.
+    pub offices: Vec<u32>,
+}
+
+/// All persons, and the parts of their names.
+#[derive(Debug, Default)]
+pub(super) struct People {
+    /// In order of first mention.
+    pub all: Vec<Person>,
+    parts: HashMap<String, Vec<usize>>,
+    last_parts: HashMap<String, Vec<usize>>,
+}
+
+/// The parts of a name that it can be called by: words that are neither small nor initials.
+fn parts(name: &str) -> Vec<String> {
+    name.split([' ', '-', '\u{2011}'])
+        .filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 1 && !w.ends_with('.'))
+        .map(|w| w.to_lowercase())
+        .filter(|w| !WORDS.bits(w).is(Is::Small) && !WORDS.bits(w).is(Is::After))
+        .collect()
+}
+
+impl People {
+    /// Registers all persons of the drafts, fullest names first, and gives each draft its person's id.
+    pub fn link(lines: &[Line], drafts: &mut [Vec<Draft>]) -> People {
+        let mut people = People::default();
+        for pass in [true, false] {
+            for d in drafts.iter().flatten() {
+                if matches!(d.of, Of::Person(_)) && (parts(&d.id).len() > 1) == pass {
+                    people.add(d);
+                }
+            }
+        }
+        for (line, sentence) in lines.iter().zip(drafts.iter_mut()) {
+            for d in sentence {
+                people.name(line, d);
+            }
+        }
+        people
+    }
+
+    fn add(&mut self, d: &Draft) {
+        let words = parts(&d.id);
+        let Some(last) = words.last() else { return };
+        let male = if let Of::Person(m) = d.of { m } else { None };
+        let near = self.parts.get(last).cloned().unwrap_or_default();
+        let same = near.into_iter().find(|&p| {
+            let full = parts(&self.all[p].full);
+            let fits = words.iter().all(|w| full.contains(w)) || full.iter().all(|w| words.contains(w));
+            fits && !opposite(self.all[p].male, male)
+                && (words.len() > 1 || full.last() == Some(last) || full.first() == Some(last) || words.len() == 1)
+        });
+        let at = same.unwrap_or(self.all.len());
+        if same.is_none() {
+            self.all.push(Person::default());
+        }
+        let person = &mut self.all[at];
+        if d.id.chars().count() > person.full.chars().count() {
+            person.full = d.id.clone();
+        }
+        person.male = person.male.or(male);
+        person.acts_for = person.acts_for.take().or_else(|| d.acts_for.clone());
+        person.home = person.home.take().or_else(|| d.home.clone());
+        person.offices.extend(d.office);
+        for word in &words {
+            let list = self.parts.entry(word.clone()).or_default();
+            if !list.contains(&at) {
+                list.push(at);
+            }
+        }
+        let list = self.last_parts.entry(last.clone()).or_default();
+        if !list.contains(&at) {
+            list.push(at);
+        }
+    }
+
+    /// The person that a short name calls.
+    fn called(&self, words: &[String], male: Option<bool>) -> Option<usize> {
+        let last = words.last()?;
+        let fits = |p: &&usize| {
+            let person = &self.all[**p];
+            let full = parts(&person.full);
+            words.iter().all(|w| full.contains(w)) && !opposite(person.male, male)
+        };
+        let by_last: Vec<&usize> = self.last_parts.get(last).into_iter().flatten().filter(fits).collect();
+        if let Some(p) = by_last.first() {
+            return Some(**p);
+        }
+        let mut any = self.parts.get(last).into_iter().flatten().filter(fits);
+        let found = any.next().copied();
+        if any.next().is_some() {
+            None
+        } else {
+            found
+        }
+    }
+
+    fn name(&self, line: &Line, d: &mut Draft) {
+        let male = match d.of {
+            Of::Person(m) => m,
+            Of::Unknown if d.kind != NameKind::Actor(ActorKind::Organisation) && d.core.len() <= 6 => None,
+            _ => return,
+        };
+        let words = parts(&d.id);
+        if d.of == Of::Unknown && (words.is_empty() || line.is(d.core.start, Is::Plain)) {
+            return;
+        }
+        if let Some(p) = self.called(&words, male) {
+            let person = &self.all[p];
+            d.id = person.full.clone();
+            d.of = Of::Person(person.male);
+            d.kind = NameKind::Actor(ActorKind::Person);
+            if d.office.is_none() || d.acts_for.is_none() && d.home.is_none() {
+                d.acts_for = person.acts_for.clone();
+                d.home = person.home.clone();
+            }
+        }
+    }
+
+    /// Gives descriptions the id of the one person they fit.
+    pub fn describe(&self, drafts: &mut [Vec<Draft>]) {
+        let mut known: HashMap<(u32, Option<String>, Option<String>), Option<usize>> = HashMap::new();
+        for sentence in drafts {
+            for k in 0..sentence.len() {
+                let d = &sentence[k];
+                let Of::Role(r) = d.of else { continue };
+                let found = match d.same {
+                    Some(other) => Some(sentence[other].id.clone()),
+                    None if d.article != Article::Definite => None,
+                    None => {
+                        let key = (r, d.acts_for.clone(), d.home.clone());
+                        let place = *known.entry(key).or_insert_with(|| self.described(d));
+                        place.map(|p| self.all[p].full.clone())
+                    }
+                };
+                let d = &mut sentence[k];
+                if let Some(id) = found.filter(|id| !id.is_empty()) {
+                    d.id = id;
+                    d.kind = NameKind::Actor(ActorKind::Person);
+                    if let Some(p) = self.by_surname(&d.id) {
+                        d.acts_for = d.acts_for.take().or_else(|| p.acts_for.clone());
+                    }
+                }
+            }
+        }
+    }
+
+    /// The one person with a surname or a full name.
+    pub fn by_surname(&self, name: &str) -> Option<&Person> {
+        let words = parts(name);
+        let list = self.last_parts.get(words.last()?)?;
+        let mut fits = list.iter().filter(|&&p| words.len() == 1 || self.all[p].full == name);
+        let one = fits.next()?;
+        fits.next().is_none().then(|| &self.all[*one])
+    }
+
+    /// The one person who fits a description: "the American envoy".
+    fn described(&self, d: &Draft) -> Option<usize> {
+        let Of::Role(r) = d.of else { return None };
+        let role = WORDS.get(r);
+        let mut fits = self.all.iter().enumerate().filter(|(_, p)| {
+            let office = p.offices.iter().any(|&o| WORDS.get(o).fits(role));
+            let owner = d.acts_for.is_none() && d.home.is_none()
+                || (d.acts_for.is_some() && d.acts_for == p.acts_for)
+                || (d.home.is_some() && d.home == p.home);
+            office && owner
+        });
+        let one = fits.next()?;
+        if fits.next().is_none() {
+            return Some(one.0);
+        }
+        // of several, those who hold the very office
+        let mut exact = self.all.iter().enumerate().filter(|(_, p)| {
+            p.offices.iter().any(|&o| WORDS.get(o).same(role)) && (d.acts_for.is_none() || d.acts_for == p.acts_for)
+        });
+        let one = exact.next()?;
+        exact.next().is_none().then_some(one.0)
+    }
+}
+
+fn opposite(a: Option<bool>, b: Option<bool>) -> bool {
+    matches!((a, b), (Some(x), Some(y)) if x != y)
+}
+
+/// Bodies and crowds named again without their owner: "the police" after "Tanzanian police".
+pub(super) fn bodies(drafts: &mut [Vec<Draft>]) {
+    let mut owners: BTreeMap<u32, Vec<(String, Option<String>)>> = BTreeMap::new();
+    for d in drafts.iter().flatten() {
+        if let (Of::Role(r), Some(_)) = (&d.of, &d.acts_for) {
+            let list = owners.entry(*r).or_default();
+            let pair = (d.id.clone(), d.acts_for.clone());
+            if !list.contains(&pair) {
+                list.push(pair);
+            }
+        }
+    }
+    for d in drafts.iter_mut().flatten() {
+        let Of::Role(r) = d.of else { continue };
+        let bare = d.acts_for.is_none() && d.home.is_none() && d.tokens == d.core && d.same.is_none();
+        if bare && d.article != Article::Indefinite && d.kind != NameKind::Actor(ActorKind::Person) {
+            if let Some([(id, owner)]) = owners.get(&r).map(Vec::as_slice) {
+                d.id = id.clone();
+                d.acts_for = owner.clone();
+            }
+        }
+    }
+}

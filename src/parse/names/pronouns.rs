@@ -1,0 +1,224 @@
+//! Pronouns and pairs, where it is safe: "he" after a sentence about one man, "both sides" of two states in talks.
+//!
+//! In: linked drafts. Out: pronouns that stand for somebody take that one's id; the others go. "Kazemi said … he offered":
+//! he is Kazemi. A pronoun inside a quotation stays nobody, for the speaker's words have their own.
+
+use super::draft::{Draft, Of};
+use super::line::Line;
+use super::words::Is;
+use crate::model::{ActorKind, Deprel, NameKind};
+
+/// Somebody a pronoun may stand for.
+#[derive(Debug, Clone)]
+struct Topic {
+    draft: Draft,
+    sentence: usize,
+    subject: bool,
+}
+
+/// What the reading so far remembers.
+#[derive(Debug, Default)]
+struct Memory {
+    person: Option<Topic>,
+    crowd: Option<Topic>,
+    states: Option<[Draft; 2]>,
+    persons: Option<[Draft; 2]>,
+    quoted: bool,
+}
+
+/// How many sentences back a pronoun reaches.
+const REACH: usize = 3;
+
+/// Gives pronouns and pairs their ids; takes out those that stay open.
+pub(super) fn resolve(lines: &[Line], drafts: &mut [Vec<Draft>]) {
+    let fallback = chief_pair(drafts);
+    let mut memory = Memory::default();
+    let mut paragraph = None;
+    for (s, (line, list)) in lines.iter().zip(drafts.iter_mut()).enumerate() {
+        if paragraph != Some(line.sentence.paragraph) {
+            paragraph = Some(line.sentence.paragraph);
+            memory.quoted = false;
+        }
+        let quoted = quotes(line, &mut memory.quoted);
+        let before = std::mem::take(list);
+        let mut topic: Option<Draft> = None;
+        for mut d in before {
+            let inside = quoted.get(d.tokens.start).copied().unwrap_or(false);
+            match d.of {
+                Of::Pronoun(p) => {
+                    if inside {
+                        continue;
+                    }
+                    for found in stands_for(line, &d, p, list, &memory, s) {
+                        list.push(found);
+                    }
+                    continue;
+                }
+                Of::Pair => {
+                    let persons = d.office.is_some();
+                    let pair = if persons {
+                        memory.persons.clone()
+                    } else {
+                        memory.states.clone().or_else(|| fallback.clone())
+                    };
+                    for one in pair.into_iter().flatten() {
+                        list.push(like(&d, &one));
+                    }
+                    continue;
+                }
+                _ => {}
+            }
+            couple(line, list.last(), &d, &mut memory);
+            if !inside && person(&d) {
+                let better =
+                    topic.is_none() || (subject(line, &d) && !topic.as_ref().is_some_and(|t| subject(line, t)));
+                if better {
+                    topic = Some(d.clone());
+                }
+            }
+            if d.kind == NameKind::Actor(ActorKind::Group) || matches!(d.of, Of::Role(_)) && !person(&d) {
+                let subject = subject(line, &d);
+                if subject {
+                    memory.crowd = Some(Topic { draft: d.clone(), sentence: s, subject });
+                }
+            }
+            d.same = None;
+            list.push(d);
+        }
+        if let Some(p) = list.iter().find(|d| matches!(d.of, Of::Pronoun(_)) && person(d) && subject(line, d)) {
+            if topic.as_ref().is_none_or(|t| !subject(line, t)) {
+                topic = Some(p.clone());
+            }
+        }
+        if let Some(draft) = topic {
+            let subject = subject(line, &draft);
+            memory.person = Some(Topic { draft, sentence: s, subject });
+        }
+    }
+}
+
+fn person(d: &Draft) -> bool {
+    d.kind == NameKind::Actor(ActorKind::Person) && !d.id.is_empty() && !d.adjective
+}
+
+/// Whether the parser makes a draft a subject; without a parser, whether it is the first of its sentence.
+fn subject(line: &Line, d: &Draft) -> bool {
+    if !line.parsed {
+        return d.tokens.start < 4;
+    }
+    let head = line.head(&d.tokens);
+    line.sentence
+        .tokens
+        .get(head)
+        .is_some_and(|t| matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter))
+}
+
+fn male(d: &Draft) -> Option<bool> {
+    match d.of {
+        Of::Person(m) => m,
+        Of::Pronoun(Is::He) => Some(true),
+        Of::Pronoun(Is::She) => Some(false),
+        _ => None,
+    }
+}
+
+/// A pronoun's draft with somebody's id.
+fn like(d: &Draft, one: &Draft) -> Draft {
+    let mut found = one.clone();
+    found.tokens = d.tokens.clone();
+    found.core = d.core.clone();
+    found.adjective = false;
+    if let Of::Pronoun(_) = d.of {
+        found.of = d.of.clone();
+    }
+    found
+}
+
+fn stands_for(line: &Line, d: &Draft, p: Is, so_far: &[Draft], memory: &Memory, s: usize) -> Vec<Draft> {
+    match p {
+        Is::He | Is::She => {
+            let fits = |c: &&Draft| person(c) && male(c).is_none_or(|m| m == (p == Is::He));
+            let here = so_far.iter().rev().filter(fits);
+            let found = here.clone().find(|c| subject(line, c)).or_else(|| {
+                let mut all: Vec<&Draft> = here.collect();
+                all.dedup_by(|a, b| a.id == b.id);
+                (all.len() == 1 && memory.person.is_none()).then(|| all[0])
+            });
+            let back = memory
+                .person
+                .as_ref()
+                .filter(|t| s - t.sentence <= REACH && fits(&&t.draft) && (t.subject || s - t.sentence == 1));
+            found.or(back.map(|t| &t.draft)).map(|one| vec![like(d, one)]).unwrap_or_default()
+        }
+        Is::They => {
+            let crowd = memory.crowd.as_ref().filter(|t| t.subject && s - t.sentence <= 1);
+            crowd.map(|t| vec![like(d, &t.draft)]).unwrap_or_default()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Which tokens stand inside quotation marks.
+fn quotes(line: &Line, open: &mut bool) -> Vec<bool> {
+    let mut inside = Vec::with_capacity(line.len());
+    for i in 0..line.len() {
+        match line.form(i) {
+            "\"" => *open = !*open,
+            "\u{201c}" | "``" => *open = true,
+            "\u{201d}" | "''" => *open = false,
+            _ => {}
+        }
+        inside.push(*open);
+    }
+    inside
+}
+
+/// Remembers two states or two persons that stand side by side.
+fn couple(line: &Line, before: Option<&Draft>, d: &Draft, memory: &mut Memory) {
+    let Some(a) = before else { return };
+    if d.tokens.start != a.tokens.end + 1 {
+        return;
+    }
+    let i = a.tokens.end;
+    if !(line.is(i, Is::And) || line.hyphen(i)) {
+        return;
+    }
+    let state = |d: &Draft| matches!(d.of, Of::Row(_)) && d.kind == NameKind::Actor(ActorKind::State);
+    if state(a) && state(d) && a.id != d.id {
+        memory.states = Some([a.clone(), d.clone()]);
+    } else if person(a) && person(d) && a.id != d.id {
+        memory.persons = Some([a.clone(), d.clone()]);
+        if let (Some(x), Some(y)) = (&a.acts_for, &d.acts_for) {
+            if x != y {
+                let of = |one: &Draft, id: &String| Draft {
+                    id: id.clone(),
+                    kind: NameKind::Actor(ActorKind::State),
+                    acts_for: None,
+                    home: None,
+                    ..one.clone()
+                };
+                memory.states = Some([of(a, x), of(d, y)]);
+            }
+        }
+    }
+}
+
+/// The two states that an article is about, when only two are named often.
+fn chief_pair(drafts: &[Vec<Draft>]) -> Option<[Draft; 2]> {
+    let mut count: std::collections::BTreeMap<&str, (usize, &Draft)> = std::collections::BTreeMap::new();
+    for d in drafts.iter().flatten() {
+        if matches!(d.of, Of::Row(_)) && d.kind == NameKind::Actor(ActorKind::State) {
+            count.entry(&d.id).or_insert((0, d)).0 += 1;
+        }
+    }
+    let mut list: Vec<(usize, &Draft)> = count.into_values().collect();
+    list.sort_by_key(|(n, d)| (std::cmp::Reverse(*n), d.id.clone()));
+    let third = list.get(2).map_or(0, |l| l.0);
+    match list.as_slice() {
+        [(_, a), (n, b), ..] if third * 2 <= *n => {
+            let plain = |d: &Draft| Draft { adjective: false, ..d.clone() };
+            Some([plain(a), plain(b)])
+        }
+        _ => None,
+    }
+}

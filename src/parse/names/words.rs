@@ -1,0 +1,230 @@
+//! The words around names: offices and bodies, titles, given names, articles, prepositions, pronouns.
+//!
+//! In: `data/actors/words`, `persons` and `ambiguous.yaml`, opened once. Out: for a word what it may be; for a place in a
+//! text the office or body named there: in "Foreign Minister Mottaki said" the office "foreign minister".
+
+use super::files::{GivenFile, Reading, Readings, RoleFile, RoleList, SmallFile, TitleFile};
+use super::table::{key, stretch};
+use crate::knowledge;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What a word may be; a word can be several things at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[rustfmt::skip]
+pub(super) enum Is {
+    Definite, Indefinite, Owns, Possessive, He, She, They, Number, Of, For, To, In, Motion, Within, Says, And, Plain,
+    Beside, Former, Against, Before, Male, Female, Small, After, GivenMale, GivenFemale, GivenEither, Doubtful,
+    OrgEnd, OrgHead, OrgInside, PlaceEnd, PlaceHead, EventEnd,
+}
+
+/// The things a word may be.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Bits(u64);
+
+impl Bits {
+    /// Whether it may be that.
+    pub fn is(self, what: Is) -> bool {
+        self.0 & (1 << what as u64) != 0
+    }
+
+    /// Whether it may be one of those.
+    pub fn any(self, what: &[Is]) -> bool {
+        what.iter().any(|&w| self.is(w))
+    }
+}
+
+/// How a role ties somebody to its owner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bond {
+    /// It is the state itself.
+    Government,
+    /// An organ.
+    Body,
+    /// One person who acts for the owner.
+    Office,
+    /// People who act for the owner.
+    Crowd,
+    /// Only belongs to the owner.
+    Belongs,
+}
+
+/// An office, body or crowd.
+#[derive(Debug)]
+pub(super) struct Role {
+    text: Box<str>,
+    /// The tie.
+    pub bond: Bond,
+    /// Tells an actor even when no owner stands beside it.
+    pub bare: bool,
+    /// May be followed by "for" and the owner.
+    pub speaks: bool,
+    list: u16,
+    kin: u32,
+}
+
+impl Role {
+    /// Whether both may be said of one person.
+    pub fn fits(&self, other: &Role) -> bool {
+        self.text == other.text || self.list == other.list || self.kin & other.kin != 0
+    }
+
+    /// Whether it is the same word.
+    pub fn same(&self, other: &Role) -> bool {
+        self.text == other.text
+    }
+}
+
+#[derive(Default)]
+struct Entry {
+    bits: Bits,
+    roles: Vec<u32>,
+    phrases: Vec<u32>,
+}
+
+/// All these words.
+pub(super) struct Words {
+    entries: HashMap<Box<str>, Entry>,
+    roles: Vec<Role>,
+    /// Fixed phrases: "both sides" (true), "Guinea pig" (false: names nobody).
+    phrases: Vec<(Box<str>, bool)>,
+    /// The ambiguous names.
+    pub readings: Vec<Reading>,
+}
+
+/// The words, opened at first use.
+pub(super) static WORDS: LazyLock<Words> = LazyLock::new(Words::open);
+
+impl Words {
+    fn open() -> Words {
+        let mut words = Words { entries: HashMap::new(), roles: Vec::new(), phrases: Vec::new(), readings: Vec::new() };
+        let t: TitleFile = knowledge::open("actors/words/titles.yaml");
+        let s: SmallFile = knowledge::open("actors/words/small.yaml");
+        let g: GivenFile = knowledge::open("actors/persons/given.yaml");
+        let r: Readings = knowledge::open("actors/ambiguous.yaml");
+        let lower: [(Is, &[String]); 26] = [
+            (Is::Definite, &s.definite),
+            (Is::Indefinite, &s.indefinite),
+            (Is::Possessive, &s.possessive),
+            (Is::Owns, &s.owns),
+            (Is::He, &s.he),
+            (Is::She, &s.she),
+            (Is::They, &s.they),
+            (Is::Number, &s.numbers),
+            (Is::Of, &s.of),
+            (Is::For, &s.speaks),
+            (Is::To, &s.to),
+            (Is::In, &s.within_place),
+            (Is::Motion, &s.motion),
+            (Is::Within, &s.within),
+            (Is::Says, &s.says),
+            (Is::And, &s.and),
+            (Is::Plain, &s.plain),
+            (Is::Beside, &t.beside),
+            (Is::Former, &t.former),
+            (Is::Against, &t.against),
+            (Is::Small, &t.small),
+            (Is::After, &t.after),
+            (Is::Before, &t.before),
+            (Is::Male, &t.male),
+            (Is::Female, &t.female),
+            (Is::OrgInside, &s.organisation.inside),
+        ];
+        let upper: [(Is, &[String]); 9] = [
+            (Is::GivenMale, &g.male),
+            (Is::GivenFemale, &g.female),
+            (Is::GivenEither, &g.either),
+            (Is::Doubtful, &g.doubtful),
+            (Is::OrgEnd, &s.organisation.ends),
+            (Is::OrgHead, &s.organisation.heads),
+            (Is::PlaceEnd, &s.place.ends),
+            (Is::PlaceHead, &s.place.heads),
+            (Is::EventEnd, &s.event.ends),
+        ];
+        for (what, list) in lower.iter().chain(&upper) {
+            for word in *list {
+                let entry = words.entries.entry(word.to_lowercase().into()).or_default();
+                entry.bits.0 |= 1 << *what as u64;
+            }
+        }
+        words.add_roles();
+        for (list, pair) in [(&s.pairs, true), (&r.nothing, false)] {
+            for phrase in list {
+                let entry = words.entries.entry(key(phrase).to_lowercase().into()).or_default();
+                entry.phrases.push(words.phrases.len() as u32);
+                words.phrases.push((phrase.as_str().into(), pair));
+            }
+        }
+        words.readings = r.rows;
+        let (roles, phrases) = (&words.roles, &words.phrases);
+        for entry in words.entries.values_mut() {
+            entry.roles.sort_by_key(|&r| std::cmp::Reverse(roles[r as usize].text.len()));
+            entry.phrases.sort_by_key(|&p| std::cmp::Reverse(phrases[p as usize].0.len()));
+        }
+        words
+    }
+
+    fn add_roles(&mut self) {
+        let f: RoleFile = knowledge::open("actors/words/roles.yaml");
+        let one = |words: &Vec<String>| vec![RoleList { bare: true, words: words.clone() }];
+        let groups = [
+            (Bond::Government, one(&f.government)),
+            (Bond::Body, f.body),
+            (Bond::Office, f.office),
+            (Bond::Crowd, one(&f.crowd)),
+            (Bond::Belongs, f.bond),
+        ];
+        let mut kin: HashMap<&str, u32> = HashMap::new();
+        for (k, list) in f.kin.iter().enumerate() {
+            list.iter().for_each(|w| *kin.entry(w).or_default() |= 1 << k);
+        }
+        let mut number = 0;
+        for (bond, lists) in groups {
+            for list in lists {
+                number += 1;
+                for word in &list.words {
+                    let entry = self.entries.entry(key(word).to_lowercase().into()).or_default();
+                    entry.roles.push(self.roles.len() as u32);
+                    self.roles.push(Role {
+                        text: word.as_str().into(),
+                        bond,
+                        bare: list.bare,
+                        speaks: f.speaks.contains(word),
+                        list: number,
+                        kin: kin.get(word.as_str()).copied().unwrap_or(0),
+                    });
+                }
+            }
+        }
+    }
+
+    /// Whether a name is among the ambiguous ones.
+    pub fn ambiguous(&self, name: &str) -> bool {
+        self.readings.iter().any(|r| r.name == name)
+    }
+
+    /// What a word, in lower case, may be.
+    pub fn bits(&self, lower: &str) -> Bits {
+        self.entries.get(lower).map_or(Bits::default(), |e| e.bits)
+    }
+
+    /// The longest role that begins at a byte, and where it ends. `first` is the lower-case run of letters there.
+    pub fn role(&self, text: &str, at: usize, first: &str) -> Option<(u32, usize)> {
+        let entry = self.entries.get(first)?;
+        entry.roles.iter().find_map(|&r| Some((r, stretch(text, at, &self.roles[r as usize].text, true)?)))
+    }
+
+    /// The longest fixed phrase that begins at a byte: whether it stands for a pair, and where it ends.
+    pub fn phrase(&self, text: &str, at: usize, first: &str) -> Option<(bool, usize)> {
+        let entry = self.entries.get(first)?;
+        entry.phrases.iter().find_map(|&p| {
+            let (phrase, pair) = &self.phrases[p as usize];
+            Some((*pair, stretch(text, at, phrase, *pair)?))
+        })
+    }
+
+    /// A role by its number.
+    pub fn get(&self, role: u32) -> &Role {
+        &self.roles[role as usize]
+    }
+}
