@@ -40,7 +40,8 @@ fn fitting(bounds: Bounds) -> Option<Edtf> {
     let side = |w: Window| unit(w).map_or("..".into(), |(text, _)| text);
     let (from, to) = (side(start), side(end));
     let mut tries = vec![];
-    if !lasts && !(end.latest.is_none() && end.earliest > start.earliest) {
+    let open = end.latest.is_none() && end.earliest > start.earliest;
+    if !lasts && !open {
         let one_of = format!("[{}..{}]", day(whole.earliest), day(whole.latest));
         match unit(whole) {
             Some((text, true)) => tries.push(text),

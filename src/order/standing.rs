@@ -28,7 +28,8 @@ impl Network {
     pub(super) fn proof(&self, first: usize, second: usize) -> (Standing, Vec<u32>) {
         let ([s1, e1], [s2, e2]) = ([start(first), end(first)], [start(second), end(second)]);
         // (a, b, n): is a at least n ticks before b?
-        let tests: [(Standing, &[(u32, u32, i64)]); 8] = [
+        type Test<'a> = (Standing, &'a [(u32, u32, i64)]);
+        let tests: [Test; 8] = [
             (Standing::Before, &[(e1, s2, 1)]),
             (Standing::After, &[(e2, s1, 1)]),
             (Standing::SameTime, &[(s1, s2, 0), (s2, s1, 0), (e1, e2, 0), (e2, e1, 0)]),
