@@ -63,7 +63,9 @@ fn documents<'a>(claims: &Claims<'a>) -> (HashMap<&'a str, u32>, HashMap<&'a str
 fn wish(loaded: &Loaded, n: usize, status: Status, printed: Option<i64>) -> i64 {
     let point = start(n) as usize;
     let (up, low) = (loaded.net.upper.at[point], loaded.net.lower.at[point]);
-    let (latest, earliest) = ((up < OPEN).then_some(up), (low < OPEN).then_some(-low));
+    // by whole minutes, as they are written: read again, an event wishes for the same place
+    let minute = |tick: i64| tick.div_euclid(TICKS) * TICKS;
+    let (latest, earliest) = ((up < OPEN).then(|| minute(up)), (low < OPEN).then(|| minute(-low)));
     let ahead = matches!(status, Status::Planned | Status::Conditional | Status::Hypothetical);
     let printed = printed.unwrap_or(Moment(0).latest_tick());
     match (earliest, latest) {
