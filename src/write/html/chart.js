@@ -41,7 +41,8 @@ function layLanes(places) {
   }
   let lanes = [...by].map(([k, list]) => ({ name: laneName(chart.lane, k), list }));
   lanes.sort((a, b) => b.list.length - a.list.length || (a.name < b.name ? -1 : 1));
-  const most = chart.box.clientWidth < 700 ? 6 : LANES;
+  const tall = ROW + (chart.box.clientWidth < 700 ? 20 : 4);
+  const most = Math.max(2, Math.min(LANES, floor((chart.canvas.clientHeight - AXIS - 8) / tall)));
   if (lanes.length > most) {
     const rest = lanes.splice(most - 1);
     lanes.push({ name: `${rest.length} others`, list: rest.flatMap(l => l.list) });
