@@ -11,13 +11,14 @@ pub mod merge;
 pub mod model;
 pub mod order;
 pub mod parse;
+mod printed;
 pub mod read;
 pub mod relate;
 mod sources;
 pub mod split;
 pub mod write;
 
-use model::{Article, Edtf, Sentence, Timeline};
+use model::{Article, Edtf, Note, Sentence, Timeline};
 use rayon::prelude::*;
 
 /// What a user may settle about a run.
@@ -33,9 +34,14 @@ pub struct Options<'a> {
 
 /// Articles and timelines become one timeline, in order, every date with its reason.
 pub fn build(articles: Vec<Article>, timelines: Vec<Timeline>, options: &Options) -> Timeline {
-    let (mut articles, notes) = sources::arrange(articles);
+    let (mut articles, mut notes) = sources::arrange(articles);
     for article in &mut articles {
-        article.published = options.published.cloned().or(article.published.take());
+        let told = printed::printing(article, &|line| date::date(line, None));
+        article.published = options.published.cloned().or(article.published.take()).or(told.day);
+        article.source = article.source.take().or(told.source);
+        article.title = article.title.take().or(told.title);
+        let silent = told.note.filter(|_| article.published.is_none());
+        notes.extend(silent.map(|text| Note { document: Some(article.id.clone()), chars: None, text }));
     }
     let readings: Vec<merge::Reading> = articles
         .par_iter()
@@ -71,6 +77,6 @@ pub fn sentences(article: &Article, actors: &parse::Actors) -> Vec<Sentence> {
 }
 
 /// A date in words ("28 May 2007"), when it is one and nothing else, and says its year itself.
-pub fn day_in_words(_text: &str) -> Option<Edtf> {
-    None
+pub fn day_in_words(text: &str) -> Option<Edtf> {
+    printed::only(text, &date::date(text, None))
 }

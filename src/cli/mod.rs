@@ -10,6 +10,7 @@ mod input;
 mod output;
 mod parse;
 mod progress;
+mod query;
 mod schema;
 mod train;
 mod when;
@@ -97,6 +98,9 @@ pub fn warn(line: &str) {
 enum Command {
     /// Build a timeline from articles (and timelines): text files, JSON Lines, folders, - for stdin
     Build(build::Build),
+    /// Ask what happened before, after, between, on: certain, begun and possible apart
+    #[command(visible_alias = "q")]
+    Query(query::Query),
     /// Check timelines: contradictions, quotes that no longer match their source, bad dates
     Check(check::Check),
     /// Write a timeline in another format
@@ -144,6 +148,7 @@ pub fn run() -> ExitCode {
     }
     let done = match cli.command {
         Command::Build(c) => c.run(&cli.global),
+        Command::Query(c) => c.run(&cli.global),
         Command::Check(c) => c.run(&cli.global),
         Command::Convert(c) => c.run(&cli.global),
         Command::Schema(c) => c.run(&cli.global),
