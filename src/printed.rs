@@ -52,7 +52,10 @@ pub fn printing(article: &Article, date: &dyn Fn(&str) -> Vec<Dated>) -> Printin
     }
     if let Some(best) = best {
         out.source = beside(best).or(out.source.take());
-        out.title = lines.first().filter(|l| best.place == 1 && l.chars().count() <= 200).map(|l| l.to_string());
+        out.title = lines
+            .first()
+            .filter(|l| best.place == 1 && l.chars().count() <= 200 && !l.ends_with('.'))
+            .map(|l| l.to_string());
         out.day = out.day.or_else(|| best.value.parse().ok());
     }
     if out.day.is_none() {

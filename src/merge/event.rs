@@ -67,6 +67,7 @@ pub fn event(group: &[Place], readings: &[Reading], quotes: &[Quotes]) -> Event 
     let told: Vec<(usize, &Mention)> = group.iter().map(|&(a, k)| (a, &readings[a].mentions[k])).collect();
     let best = told.iter().map(|(_, m)| *m).fold(told[0].1, |best, m| if weight(m) > weight(best) { m } else { best });
     let placed: Vec<(f64, &Mention)> = told.iter().map(|(a, m)| (quotes[*a].share(m.trigger), *m)).collect();
+    let dated_by_words = told.iter().any(|(_, m)| m.says.is_some());
     let dated = told.iter().map(|(_, m)| *m).find(|m| m.says.is_some() && m.when.is_some());
     let mut actors: Vec<Participant> = Vec::new();
     for (_, m) in &told {
@@ -91,7 +92,7 @@ pub fn event(group: &[Place], readings: &[Reading], quotes: &[Quotes]) -> Event 
         fulfilled_by: None,
         confidence: told.iter().map(|(_, m)| m.confidence).fold(0.0, f64::max),
         salience: salience::score(&placed),
-        evidence: told.iter().map(|(a, m)| evidence(&quotes[*a], m)).collect(),
+        evidence: told.iter().map(|(a, m)| evidence(&quotes[*a], m, dated_by_words)).collect(),
     }
 }
 
@@ -116,16 +117,18 @@ fn parties(m: &Mention) -> Vec<Participant> {
     all
 }
 
-fn evidence(quotes: &Quotes, m: &Mention) -> Evidence {
+fn evidence(quotes: &Quotes, m: &Mention, dated_by_words: bool) -> Evidence {
     let open = crate::model::Window::OPEN;
+    // where the words of one telling date the event, what is only inferred for another says nothing
+    let silent = dated_by_words && m.says.is_none();
     let base = quotes.evidence(&m.article, m.clause, Some(m.trigger));
     Evidence {
         says: m.says.map(|s| quotes.says(s)),
         rule: Some(m.rule.clone()),
         anchor: m.anchor.clone(),
         why: m.why.clone(),
-        start: (m.bounds.start != open).then_some(m.bounds.start),
-        end: (m.bounds.end != open).then_some(m.bounds.end),
+        start: (m.bounds.start != open && !silent).then_some(m.bounds.start),
+        end: (m.bounds.end != open && !silent).then_some(m.bounds.end),
         basis: Some(m.basis),
         ..base
     }
