@@ -159,6 +159,22 @@ fn yaml_and_json_say_the_same() {
     }
 }
 
+/// `why.yaml`: a timeline and what is said of it.
+#[test]
+fn every_date_and_every_order_can_say_why() {
+    let told: Value = serde_yaml::from_str(include_str!("why.yaml")).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    make(folder.path(), "t.yaml", &told["timeline"]);
+    assert!(run(folder.path(), "build t.yaml -q -o solved.yaml").status.success());
+    for ask in told["asks"].as_sequence().unwrap() {
+        for file in ["t.yaml", "solved.yaml"] {
+            let done = run(folder.path(), &format!("why {file} {}", ask["ask"].as_str().unwrap()));
+            let said = String::from_utf8_lossy(&done.stdout).into_owned() + &String::from_utf8_lossy(&done.stderr);
+            assert_eq!(said, ask["says"].as_str().unwrap(), "{file}: {}", ask["what"].as_str().unwrap());
+        }
+    }
+}
+
 /// Every `$ annals ...` in a block of the README marked `console`, with what it prints on both streams.
 #[test]
 fn the_transcripts_of_the_readme_are_true() {

@@ -7,6 +7,7 @@ mod dates;
 mod events;
 mod form;
 mod input;
+mod named;
 mod output;
 mod parse;
 mod progress;
@@ -14,6 +15,7 @@ mod query;
 mod schema;
 mod train;
 mod when;
+mod why;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::io::{IsTerminal, Write};
@@ -101,6 +103,8 @@ enum Command {
     /// Ask what happened before, after, between, on: certain, begun and possible apart
     #[command(visible_alias = "q")]
     Query(query::Query),
+    /// Say why an event is dated as it is; or how two events stand to each other, and what proves it
+    Why(why::Why),
     /// Check timelines: contradictions, quotes that no longer match their source, bad dates
     Check(check::Check),
     /// Write a timeline in another format
@@ -149,6 +153,7 @@ pub fn run() -> ExitCode {
     let done = match cli.command {
         Command::Build(c) => c.run(&cli.global),
         Command::Query(c) => c.run(&cli.global),
+        Command::Why(c) => c.run(&cli.global),
         Command::Check(c) => c.run(&cli.global),
         Command::Convert(c) => c.run(&cli.global),
         Command::Schema(c) => c.run(&cli.global),

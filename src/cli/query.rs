@@ -1,7 +1,7 @@
 //! `annals query`: what happened before, after, between, on.
 
 use super::build::{built, Published};
-use super::{form::Output, when, Failure, Global};
+use super::{form::Output, named::named, when, Failure, Global};
 use annals::ask::ask;
 use annals::model::{EventType, Question, Status, TimeQuestion, Timeline, Window};
 use clap::Args;
@@ -157,30 +157,8 @@ fn statuses(named: &[String]) -> Result<Vec<Status>, Failure> {
 fn known(question: &Question, timeline: &Timeline) -> Result<(), Failure> {
     for time in &question.times {
         if let TimeQuestion::BeforeEvent(id) | TimeQuestion::AfterEvent(id) | TimeQuestion::During(id) = time {
-            event(timeline, id)?;
+            named(timeline, id)?;
         }
     }
     Ok(())
-}
-
-/// The place of the event with this id.
-///
-/// # Errors
-/// Usage (2), with the ids that look like it.
-pub fn event(timeline: &Timeline, id: &str) -> Result<usize, Failure> {
-    let id = id.trim_start_matches('@');
-    if let Some(at) = timeline.events.iter().position(|e| e.id == id) {
-        return Ok(at);
-    }
-    let parts: Vec<&str> = id.split('-').filter(|p| !p.is_empty()).collect();
-    let alike = |e: &str| parts.iter().filter(|p| e.contains(**p)).count();
-    let mut ids: Vec<&str> = timeline.events.iter().map(|e| e.id.as_str()).filter(|e| alike(e) > 0).collect();
-    ids.sort_by_key(|e| std::cmp::Reverse(alike(e)));
-    ids.truncate(5);
-    let help = if ids.is_empty() {
-        "see the ids with: annals query FILE".into()
-    } else {
-        format!("did you mean {}?", ids.join(", "))
-    };
-    Err(Failure::usage(format!("there is no event `{id}` in this timeline\n  help: {help}")))
 }

@@ -51,6 +51,29 @@ pub struct Gap {
     pub max: Option<i64>,
 }
 
+impl Gap {
+    /// In words: "1 day to 14 days apart"; empty when it says nothing.
+    pub fn told(self) -> String {
+        match (self.min, self.max) {
+            (Some(a), Some(b)) if a == b => format!("{} apart", length(a)),
+            (Some(a), Some(b)) => format!("{} to {} apart", length(a), length(b)),
+            (Some(a), None) => format!("at least {} apart", length(a)),
+            (None, Some(b)) => format!("at most {} apart", length(b)),
+            (None, None) => String::new(),
+        }
+    }
+}
+
+/// Minutes in words, in the largest unit that counts them whole: "14 days", "90 minutes".
+pub fn length(minutes: i64) -> String {
+    let (n, unit) = match minutes {
+        m if m != 0 && m % (24 * 60) == 0 => (m / (24 * 60), "day"),
+        m if m != 0 && m % 60 == 0 => (m / 60, "hour"),
+        m => (m, "minute"),
+    };
+    format!("{n} {unit}{}", if n == 1 { "" } else { "s" })
+}
+
 /// One statement about two events.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -175,6 +175,17 @@ impl Window {
     pub fn is_empty(self) -> bool {
         matches!((self.earliest, self.latest), (Some(a), Some(b)) if a > b)
     }
+
+    /// In words: "2007-05-28", "1979-01-01 to 1980-12-31", "not before 1979-01-01", "at any time".
+    pub fn told(self) -> String {
+        match (self.earliest.map(Moment::earliest_text), self.latest.map(Moment::latest_text)) {
+            (Some(a), Some(b)) if a == b => a,
+            (Some(a), Some(b)) => format!("{a} to {b}"),
+            (Some(a), None) => format!("not before {a}"),
+            (None, Some(b)) => format!("not after {b}"),
+            (None, None) => "at any time".into(),
+        }
+    }
 }
 
 impl Serialize for Window {
@@ -251,5 +262,15 @@ impl Bounds {
         self.start.is_empty()
             || self.end.is_empty()
             || matches!((self.start.earliest, self.end.latest), (Some(a), Some(b)) if a > b)
+    }
+
+    /// In words: "happens 2007-05-28", "starts 2003, ends not before 2007-05-29"; open sides are left out.
+    pub fn told(self) -> String {
+        if self.start == self.end {
+            return format!("happens {}", self.start.told());
+        }
+        let parts = [("starts", self.start), ("ends", self.end)];
+        let told = parts.iter().filter(|(_, w)| *w != Window::OPEN).map(|(verb, w)| format!("{verb} {}", w.told()));
+        told.collect::<Vec<_>>().join(", ")
     }
 }

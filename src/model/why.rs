@@ -1,10 +1,13 @@
 //! Why a bound is what it is, and why one event comes before another: chains of statements that replay.
 
-use super::{Basis, Edtf, Moment};
+use super::{Basis, Contradiction, Edtf, Moment};
 use serde::Serialize;
 
+/// The statement that holds of itself.
+pub const AXIOM: &str = "an event does not end before it starts";
+
 /// One statement on the way to a conclusion, with its words.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Step {
     /// The statement as one line, with its source: the same line that contradictions name it by.
     pub statement: String,
@@ -82,6 +85,9 @@ pub struct Why {
     pub basis: Basis,
     /// Its four bounds, in the order of [`Side::ALL`].
     pub bounds: Vec<WhyBound>,
+    /// What was told of it and yielded to surer statements.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub yielded: Vec<Contradiction>,
 }
 
 /// How two events stand to each other, by all that is known.
@@ -119,4 +125,14 @@ pub struct WhyOrder {
     pub standing: Standing,
     /// The statements that prove it; none when nothing settles it.
     pub steps: Vec<Step>,
+}
+
+/// The answer to "why".
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Reason {
+    /// Of one event: why it is dated as it is.
+    Date(Why),
+    /// Of two: why they stand to each other as they do.
+    Order(WhyOrder),
 }

@@ -239,6 +239,20 @@ fn bounds_contradictions_and_order_as_brute_force() {
             let i: usize = event.id[1..].parse().unwrap();
             assert_eq!(Bounds { start: event.start(), end: event.end() }, table.bounds(i), "seed {seed} {}", event.id);
         }
+        // reasons: of what is bounded and only of that, ending in the bound itself
+        for event in solved.events.iter().filter(|_| seed % 8 == 0) {
+            for bound in super::why(&solved, &event.id).unwrap().bounds {
+                let last = bound.steps.last().map(|s| s.concludes.rsplit(' ').next().unwrap());
+                assert_eq!(last, bound.at.as_deref(), "seed {seed} {}", event.id);
+            }
+            let other = &solved.events[(seed % n as u64) as usize].id;
+            let told = super::why_order(&solved, &event.id, other).unwrap();
+            let [i, k]: [usize; 2] = [&event.id, other].map(|id| id[1..].parse().unwrap());
+            // two that are one overlap: every event does with itself
+            let expected = if i == k { told.standing } else { table.standing(i, k) };
+            assert_eq!(told.standing, expected, "seed {seed}");
+            assert!(told.steps.is_empty() == (told.standing == Standing::Unknown) || i == k, "seed {seed}");
+        }
         // explanations: contradictory, and none of them can be taken away
         for c in &solved.contradictions {
             let set: Vec<usize> =

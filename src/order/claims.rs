@@ -5,7 +5,7 @@
 //! `freeze: ends 2007-05-28 (anchored, by us-iran-talks-2007 at 33: "27-year diplomatic freeze")`.
 
 use super::Statement;
-use crate::model::{Basis, Bounds, Evidence, Relation, RelationKind, Timeline, Window};
+use crate::model::{Basis, Bounds, Evidence, Gap, Relation, RelationKind, Timeline, Window};
 use std::collections::HashMap;
 
 /// Where a claim stands in the timeline.
@@ -164,16 +164,11 @@ impl<'a> Claims<'a> {
     /// A claim in one line, with its source.
     pub fn line(&self, claim: Claim) -> String {
         let what = match claim {
-            Claim::Evidence(..) => tell(self.evidence(claim).map_or(Bounds::OPEN, windows)),
-            Claim::Event(i) => tell(self.own(i as usize)),
+            Claim::Evidence(..) => self.evidence(claim).map_or(Bounds::OPEN, windows).told(),
+            Claim::Event(i) => self.own(i as usize).told(),
             Claim::Relation(n) => {
                 let r = &self.timeline.relations[n as usize];
-                let gap = r.gap.map_or(String::new(), |g| match (g.min, g.max) {
-                    (Some(a), Some(b)) => format!(", {a} to {b} minutes apart"),
-                    (Some(a), None) => format!(", at least {a} minutes apart"),
-                    (None, Some(b)) => format!(", at most {b} minutes apart"),
-                    (None, None) => String::new(),
-                });
+                let gap = r.gap.map(Gap::told).filter(|g| !g.is_empty()).map_or(String::new(), |g| format!(", {g}"));
                 format!("{} {}{gap}", r.relation.name(), r.to)
             }
         };
@@ -199,26 +194,4 @@ pub(super) fn dates(e: &Evidence) -> bool {
 /// What an evidence's words alone say of its event's time.
 pub(super) fn windows(e: &Evidence) -> Bounds {
     Bounds { start: e.start.unwrap_or(Window::OPEN), end: e.end.unwrap_or(Window::OPEN) }
-}
-
-/// Bounds in words.
-fn tell(bounds: Bounds) -> String {
-    if bounds.start == bounds.end {
-        return format!("happens {}", within(bounds.start));
-    }
-    let parts = [("starts", bounds.start), ("ends", bounds.end)];
-    let told = parts.iter().filter(|(_, w)| *w != Window::OPEN).map(|(verb, w)| format!("{verb} {}", within(*w)));
-    told.collect::<Vec<_>>().join(", ")
-}
-
-/// A window in words.
-fn within(w: Window) -> String {
-    let (a, b) = (w.earliest.map(|m| m.earliest_text()), w.latest.map(|m| m.latest_text()));
-    match (a, b) {
-        (Some(a), Some(b)) if a == b => a,
-        (Some(a), Some(b)) => format!("{a} to {b}"),
-        (Some(a), None) => format!("not before {a}"),
-        (None, Some(b)) => format!("not after {b}"),
-        (None, None) => "at any time".into(),
-    }
 }

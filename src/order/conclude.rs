@@ -47,7 +47,8 @@ fn arrange(timeline: &mut Timeline, order: Vec<usize>) {
     timeline.relations.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| quote(a).cmp(&quote(b))));
 }
 
-fn draw(claims: &Claims) -> Conclusions {
+/// The claims in a network at rest, those that yielded, and those that the timeline lists as retracted already.
+pub(super) fn settled(claims: &Claims) -> (Loaded, Vec<Yielded>, HashSet<Claim>) {
     let mut list = claims.all();
     let silenced = silenced(claims, &list);
     list.retain(|c| !silenced.contains(c));
@@ -58,6 +59,11 @@ fn draw(claims: &Claims) -> Conclusions {
         (loaded, yielded) = consistent(claims, list);
         drop_echoes(&mut loaded, &changed);
     }
+    (loaded, yielded, silenced)
+}
+
+fn draw(claims: &Claims) -> Conclusions {
+    let (loaded, yielded, silenced) = settled(claims);
     let retracted = silenced.iter().chain(yielded.iter().map(|y| &y.claim));
     let retracted = retracted.filter_map(|c| if let Claim::Relation(n) = c { Some(*n) } else { None }).collect();
     let bounds: Vec<Bounds> = (0..claims.timeline.events.len()).map(|i| loaded.net.bounds(loaded.number(i))).collect();

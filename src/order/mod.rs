@@ -21,9 +21,11 @@ mod shown;
 mod solve;
 mod standing;
 mod statement;
+mod why;
 
 pub use network::Network;
 pub use statement::Statement;
+pub use why::{why, why_order};
 
 use crate::model::Timeline;
 

@@ -245,24 +245,28 @@ impl Network {
         owners
     }
 
-    /// The edges behind a bound, from the event to the origin.
+    /// The edges behind a bound, from the event to the origin; none when it is open.
     pub(super) fn path(&self, event: usize, side: Side) -> Vec<u32> {
-        let (mut at, upper) = match side {
-            Side::EarliestStart => (start(event) as usize, false),
-            Side::LatestStart => (start(event) as usize, true),
-            Side::EarliestEnd => (end(event) as usize, false),
-            Side::LatestEnd => (end(event) as usize, true),
+        let (point, upper) = match side {
+            Side::EarliestStart => (start(event), false),
+            Side::LatestStart => (start(event), true),
+            Side::EarliestEnd => (end(event), false),
+            Side::LatestEnd => (end(event), true),
         };
-        let mut edges = vec![];
+        self.back(point, upper)
+    }
+
+    /// The edges behind a point's label, back to the origin; none when it is open.
+    pub(super) fn back(&self, point: u32, upper: bool) -> Vec<u32> {
+        let (mut at, mut edges) = (point as usize, vec![]);
         while let Some((edge, on)) = self.behind(at, upper) {
             edges.push(edge);
             at = on;
         }
-        if at == ORIGIN as usize {
-            edges
-        } else {
-            vec![]
+        if at != ORIGIN as usize {
+            edges.clear();
         }
+        edges
     }
 }
 

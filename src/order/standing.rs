@@ -12,6 +12,15 @@ use crate::model::Standing;
 use petgraph::{graph::NodeIndex, visit::EdgeRef};
 use std::{cmp::Reverse, collections::BinaryHeap, collections::HashMap};
 
+/// A part of a proof: edges from a point back to another, or to the origin.
+#[derive(Debug)]
+pub(super) enum Leg {
+    /// From a point, by its upper label or its lower one, to the origin.
+    Bound(bool, Vec<u32>),
+    /// From the point on, each edge from where the next one ends.
+    Path(u32, Vec<u32>),
+}
+
 impl Network {
     /// How the first event stands to the second, by all that is stated.
     pub fn standing(&self, first: usize, second: usize) -> Standing {
@@ -20,12 +29,15 @@ impl Network {
 
     /// How the first event stands to the second, and the statements that prove it; none, when it is unknown.
     pub fn prove(&self, first: usize, second: usize) -> (Standing, Vec<usize>) {
-        let (standing, edges) = self.proof(first, second);
+        let (standing, legs) = self.proof(first, second);
+        let edges = legs.into_iter().flat_map(|leg| match leg {
+            Leg::Bound(_, edges) | Leg::Path(_, edges) => edges,
+        });
         (standing, self.owners(edges))
     }
 
     /// As [`Network::prove`], with the edges themselves.
-    pub(super) fn proof(&self, first: usize, second: usize) -> (Standing, Vec<u32>) {
+    pub(super) fn proof(&self, first: usize, second: usize) -> (Standing, Vec<Leg>) {
         let ([s1, e1], [s2, e2]) = ([start(first), end(first)], [start(second), end(second)]);
         // (a, b, n): is a at least n ticks before b?
         type Test<'a> = (Standing, &'a [(u32, u32, i64)]);
@@ -40,33 +52,26 @@ impl Network {
             (Standing::StartsAfter, &[(s2, s1, 1)]),
         ];
         for (standing, needs) in tests {
-            let mut edges = vec![];
-            if needs.iter().all(|&(a, b, n)| self.ahead(a, b, n).map(|path| edges.extend(path)).is_some()) {
-                return (standing, edges);
+            let mut legs = vec![];
+            if needs.iter().all(|&(a, b, n)| self.ahead(a, b, n).map(|found| legs.extend(found)).is_some()) {
+                return (standing, legs);
             }
         }
         (Standing::Unknown, vec![])
     }
 
-    /// The edges that prove that point `a` lies at least `by` ticks before point `b`, if it does.
+    /// What proves that point `a` lies at least `by` ticks before point `b`, if it does.
     ///
     /// Dijkstra from `b` to `a`, with the upper labels as potentials, so that no weight is negative; it stops where it is
     /// too late to prove anything.
-    fn ahead(&self, a: u32, b: u32, by: i64) -> Option<Vec<u32>> {
+    fn ahead(&self, a: u32, b: u32, by: i64) -> Option<Vec<Leg>> {
         let (upper, lower) = (&self.upper.at, &self.lower.at);
         let (ai, bi) = (a as usize, b as usize);
         if a == b {
             return (by <= 0).then(Vec::new);
         }
         if upper[ai] < OPEN && lower[bi] < OPEN && upper[ai] + lower[bi] <= -by {
-            let mut edges = vec![];
-            for (mut at, side) in [(ai, true), (bi, false)] {
-                while let Some((edge, on)) = self.behind(at, side) {
-                    edges.push(edge);
-                    at = on;
-                }
-            }
-            return Some(edges);
+            return Some([(a, true), (b, false)].map(|(p, upper)| Leg::Bound(upper, self.back(p, upper))).into());
         }
         // path(b, a) <= -by, where path = found - upper[b] + upper[a]
         let limit = upper[bi].saturating_sub(upper[ai]).saturating_sub(by);
@@ -84,7 +89,7 @@ impl Network {
                     edges.push(edge);
                     at = self.graph.raw_edges()[edge as usize].source().index() as u32;
                 }
-                return Some(edges);
+                return Some(vec![Leg::Path(a, edges)]);
             }
             if best[&u].0 < found {
                 continue;

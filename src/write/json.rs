@@ -16,8 +16,13 @@ pub fn value(timeline: &Timeline) -> Value {
 
 /// Pretty-printed, two spaces deep; lists of plain values stay on one line.
 pub fn write(timeline: &Timeline) -> String {
+    text(&value(timeline))
+}
+
+/// Any value, printed like a timeline.
+pub fn text(value: &Value) -> String {
     let mut out = String::new();
-    print(&value(timeline), 0, &mut out);
+    print(value, 0, &mut out);
     out.push('\n');
     out
 }

@@ -20,9 +20,11 @@ mod markwhen;
 mod mermaid;
 mod table;
 mod timelinejs;
+mod why;
 mod yaml;
 
 pub use conllu::conllu;
+pub use why::{why, WhyFormat};
 
 use crate::model::Timeline;
 

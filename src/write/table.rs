@@ -61,12 +61,12 @@ fn label(event: &Event) -> String {
 }
 
 /// Without what would drive a terminal: controls become spaces.
-fn clean(text: &str) -> String {
+pub fn clean(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
 /// Breaks at spaces; a word wider than the room stands on a line of its own.
-fn wrap(text: &str, room: usize) -> Vec<String> {
+pub fn wrap(text: &str, room: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split(' ').filter(|w| !w.is_empty()) {
         let last = lines.last_mut().expect("starts with one line");

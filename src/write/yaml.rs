@@ -24,8 +24,13 @@ pub fn write(timeline: &Timeline) -> String {
             row.shift_remove("end");
         }
     }
+    text(&lean)
+}
+
+/// Any map, written like a timeline.
+pub fn text(value: &Value) -> String {
     let mut out = String::new();
-    if let Value::Object(map) = &lean {
+    if let Value::Object(map) = value {
         for (key, value) in map {
             entry(key, value, 0, &mut out);
         }
