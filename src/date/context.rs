@@ -5,7 +5,7 @@
 use super::codes::{Tense, Unit};
 use super::lexicon::NO_ENTRY;
 use super::point::Point;
-use super::scan::Token;
+use super::scan::{Shape, Token};
 use super::Knowledge;
 use crate::model::{Edtf, Span};
 
@@ -53,29 +53,20 @@ impl Context {
         Context { published: point, narrative: published.is_none(), published_text, ..Context::default() }
     }
 
-    /// Looks at the beginning of the text, some 8 KB: many years far from publication make it a history.
-    pub fn look_ahead(&mut self, text: &str) {
+    /// Looks at the beginning of the text: many years far from publication, and few words that count days from it
+    /// ("Monday", "yesterday"), make it a history.
+    pub fn look_ahead(&mut self, tokens: &[Token], k: &Knowledge) {
         let Some(now) = self.published else { return };
-        let bytes = text.as_bytes();
-        let (mut far, mut at) = (0, 0);
-        let end = bytes.len().min(8192);
-        while at < end {
-            if !bytes[at].is_ascii_digit() {
-                at += 1;
-                continue;
-            }
-            let from = at;
-            while at < end && bytes[at].is_ascii_digit() {
-                at += 1;
-            }
-            let boxed = from > 0 && !bytes[from - 1].is_ascii_whitespace() && bytes[from - 1] != b'(';
-            if at - from == 4 && !boxed {
-                let year = bytes[from..at].iter().fold(0i64, |n, b| n * 10 + i64::from(b - b'0'));
-                far += usize::from((1000..now.year() - 1).contains(&year));
+        let (mut far, mut near) = (0, 0);
+        for t in tokens {
+            if t.shape == Shape::Int && t.b == 4 {
+                far += usize::from((1000..now.year() - 1).contains(&i64::from(t.a)));
+            } else if t.entry != NO_ENTRY {
+                near += usize::from(k.lexicon.has(t.entry, k.news));
+                far += usize::from(k.lexicon.has(t.entry, k.era));
             }
         }
-        // One in some 400 bytes: news mentions a few, a history one in every other sentence.
-        self.narrative = far >= 4 && far * 400 >= end;
+        self.narrative = far >= 3 && far > near;
     }
 
     /// Remembers a date.

@@ -133,8 +133,8 @@ fn compose(tokens: &[Token], k: &Knowledge, memory: &mut Memory, numbers: &mut V
             Some((from, b)) => {
                 grew = true;
                 let kind = Kind::of(k.rules.rules[b.rule as usize].means, &b.slots);
-                let inner = b.slots.get(Slot::Inner).or(b.slots.get(Slot::Inner2)).map(|n| memory.all[n as usize].kind);
-                let kind = kind.over(inner, k.rules.rules[b.rule as usize].means);
+                let inner = |slot| b.slots.get(slot).map(|n: i64| memory.all[n as usize].kind);
+                let kind = kind.over(inner(Slot::Inner), inner(Slot::Inner2), k.rules.rules[b.rule as usize].means);
                 standing.push(memory.all.len());
                 memory.all.push(Found { first: from, last: b.last, rule: b.rule, slots: b.slots, kind });
                 free = b.last;

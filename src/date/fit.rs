@@ -48,6 +48,7 @@ pub struct Symbols {
     yy: Symbol,
     hour: Symbol,
     clock: Symbol,
+    dotclock: Symbol,
     ordinal: Symbol,
     decade: Symbol,
     figures: Symbol,
@@ -57,6 +58,7 @@ pub struct Symbols {
     mixed: Symbol,
     amount: Symbol,
     minute: Symbol,
+    plural: Symbol,
     found: Vec<(Kind, Vec<Symbol>)>,
 }
 
@@ -75,6 +77,7 @@ impl Symbols {
             yy: s("<yy>"),
             hour: s("<hour>"),
             clock: s("<clock>"),
+            dotclock: s("<dotclock>"),
             ordinal: s("<ordinal>"),
             decade: s("<decade>"),
             figures: s("<figures>"),
@@ -84,6 +87,7 @@ impl Symbols {
             mixed: s("<mixed>"),
             amount: s("<amount>"),
             minute: s("<minute>"),
+            plural: s("<plural>"),
             found,
         }
     }
@@ -234,7 +238,7 @@ impl<'a> Fitter<'a> {
             Shape::Figures => {
                 [(s.figures, a << 16 | i64::from(t.b.max(-1)) & 0xFFFF, true), NONE, NONE, NONE, NONE, NONE]
             }
-            Shape::Amount => [(s.amount, a, true), (s.clock, i64::from(t.b), t.b >= 0), NONE, NONE, NONE, NONE],
+            Shape::Amount => [(s.amount, a, true), (s.dotclock, i64::from(t.b), t.b >= 0), NONE, NONE, NONE, NONE],
             Shape::Mixed => [(s.mixed, 0, true), NONE, NONE, NONE, NONE, NONE],
             Shape::Fraction | Shape::Word => [NONE; 6],
         };
@@ -297,6 +301,9 @@ impl<'a> Fitter<'a> {
         let (t, s) = (&self.tokens[i], self.symbols);
         if symbol == s.capital {
             return t.capital();
+        }
+        if symbol == s.plural {
+            return t.plural();
         }
         if symbol == s.number {
             return t.shape != Shape::Word;

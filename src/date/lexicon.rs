@@ -43,6 +43,7 @@ pub struct Lexicon {
     symbols: HashMap<String, Symbol>,
     marks: [u16; 128],
     endings: Vec<Box<[u8]>>,
+    plurals: Vec<Box<[u8]>>,
     glue: Symbol,
 }
 
@@ -59,7 +60,7 @@ impl Lexicon {
     pub fn new(literals: &[String]) -> Lexicon {
         let mut words: BTreeMap<String, Entry> = BTreeMap::new();
         let mut symbols: HashMap<String, Symbol> = HashMap::new();
-        let mut endings = Vec::new();
+        let (mut endings, mut plurals) = (Vec::new(), Vec::new());
         let intern = |symbols: &mut HashMap<String, Symbol>, name: &str| -> Symbol {
             let next = symbols.len() as Symbol + 1;
             *symbols.entry(name.to_owned()).or_insert(next)
@@ -73,8 +74,12 @@ impl Lexicon {
                 for (word, value) in list {
                     let value = codes::code(slot(&class), &value)
                         .unwrap_or_else(|| panic!("data/{file}: {class} knows no `{value}` ({word})"));
-                    if class == "pastending" {
-                        endings.push(word.as_bytes().into());
+                    if let Some(list) = match class.as_str() {
+                        "pastending" => Some(&mut endings),
+                        "pluralending" => Some(&mut plurals),
+                        _ => None,
+                    } {
+                        list.push(word.as_bytes().into());
                         continue;
                     }
                     let (word, period) = match word.strip_suffix('.') {
@@ -112,7 +117,7 @@ impl Lexicon {
             table[at] = n as u16;
         }
         let glue = symbols.get("<glue>").copied().unwrap_or(0);
-        let mut lexicon = Lexicon { entries, table, symbols, marks: [NO_ENTRY; 128], endings, glue };
+        let mut lexicon = Lexicon { entries, table, symbols, marks: [NO_ENTRY; 128], endings, plurals, glue };
         for b in 0..128u8 {
             lexicon.marks[b as usize] = lexicon.find(&[b]);
         }
@@ -165,6 +170,11 @@ impl Lexicon {
         &self.entries[entry as usize].senses
     }
 
+    /// Whether an entry is of a class, in any case.
+    pub fn has(&self, entry: u16, class: Symbol) -> bool {
+        self.senses(entry).iter().any(|s| s.0 == class)
+    }
+
     /// Whether a period after it belongs to it ("Sept.").
     pub fn may_end_in_period(&self, entry: u16) -> bool {
         self.entries[entry as usize].period
@@ -194,10 +204,15 @@ impl Lexicon {
     pub fn past_ending(&self, word: &[u8]) -> bool {
         self.endings.iter().any(|e| word.ends_with(e))
     }
+
+    /// Whether a word has the ending of a plural.
+    pub fn plural_ending(&self, word: &[u8]) -> bool {
+        self.plurals.iter().any(|e| word.ends_with(e))
+    }
 }
 
 /// Classes that the engine itself gives to tokens, by their shape.
-pub const BUILT_IN: [&str; 29] = [
+pub const BUILT_IN: [&str; 31] = [
     "<number>",
     "<count>",
     "<day>",
@@ -205,6 +220,8 @@ pub const BUILT_IN: [&str; 29] = [
     "<yy>",
     "<hour>",
     "<clock>",
+    "<dotclock>",
+    "<plural>",
     "<ordinal>",
     "<decade>",
     "<figures>",

@@ -167,9 +167,11 @@ impl Kind {
     }
 
     /// The sort of a find that has another inside.
-    pub fn over(self, inner: Option<Kind>, means: Meaning) -> Kind {
-        match (means, inner) {
-            (Meaning::Modify | Meaning::Same | Meaning::BeforeEra, Some(inner)) => inner,
+    pub fn over(self, inner: Option<Kind>, other: Option<Kind>, means: Meaning) -> Kind {
+        match (means, inner, other) {
+            (Meaning::Modify | Meaning::Same | Meaning::BeforeEra, Some(inner), _) => inner,
+            (Meaning::Modify, None, Some(inner)) | (Meaning::Within, _, Some(inner)) => inner,
+            (Meaning::FromFind, Some(inner), None) | (Meaning::FromFind, _, Some(inner)) => inner,
             _ => self,
         }
     }

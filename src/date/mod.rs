@@ -44,6 +44,8 @@ struct Knowledge {
     awake: Vec<bool>,
     hyphen: u16,
     joiner: Symbol,
+    news: Symbol,
+    era: Symbol,
 }
 
 impl Knowledge {
@@ -54,12 +56,14 @@ impl Knowledge {
         let awake = fit::awake(&lexicon, &rules, &numerals);
         let hyphen = lexicon.mark(b'-');
         let joiner = lexicon.symbol("<joiner>").unwrap_or(0);
-        Knowledge { lexicon, rules, numerals, symbols, awake, hyphen, joiner }
+        let news = lexicon.symbol("<newsword>").unwrap_or(0);
+        let era = lexicon.symbol("<era>").unwrap_or(0);
+        Knowledge { lexicon, rules, numerals, symbols, awake, hyphen, joiner, news, era }
     }
 
     /// Whether a word joins the two ends of a range ("to", "and").
     fn joiner(&self, entry: u16) -> bool {
-        self.lexicon.senses(entry).iter().any(|s| s.0 == self.joiner)
+        self.lexicon.has(entry, self.joiner)
     }
 
     fn named(&self, _id: i64) -> Option<(Window, Window)> {
@@ -68,6 +72,15 @@ impl Knowledge {
 }
 
 static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(Knowledge::open);
+
+/// The beginning of a text that tells what sort of text it is.
+fn beginning(text: &str) -> &str {
+    let mut end = text.len().min(8 * 1024);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
 
 /// The longest piece, in bytes: a longer one is cut at white space.
 const PIECE: usize = 16 * 1024;
@@ -80,8 +93,11 @@ pub fn date(text: &str, published: Option<&Edtf>) -> Vec<Dated> {
     let k: &'static Knowledge = &KNOWLEDGE;
     let mut out = Vec::new();
     let mut context = Context::new(published);
-    context.look_ahead(text);
     let mut tokens = Vec::new();
+    if published.is_some() {
+        scan::scan(beginning(text), &k.lexicon, &mut tokens);
+        context.look_ahead(&tokens, k);
+    }
     let mut memory = find::Memory::default();
     let mut at = 0;
     while at < text.len() {

@@ -245,7 +245,7 @@ impl Resolver<'_> {
             };
             century + first
         };
-        let first = if s.has(Slot::Era) && s.get(Slot::Era) == Some(0) { -first - 9 } else { first };
+        let first = if s.has(Slot::Era) && s.get(Slot::Era) == Some(0) { -first - 8 } else { first };
         Some(Sense::at(Point::years(Unit::Decade, first)?).stated())
     }
 
@@ -263,10 +263,9 @@ impl Resolver<'_> {
             (None, Some(p)) => (p.plus(-1, Unit::Quarter)?.at(Unit::Quarter)?, Anchor::Published),
             (None, None) => return None,
         };
-        let base = match s.get(Slot::Ordinal) {
-            Some(q) => Point::quarter(base.year(), q)?,
-            None => base,
-        };
+        let year = s.get(Slot::Year).unwrap_or(base.year());
+        let quarter = s.get(Slot::Ordinal).unwrap_or((i64::from(base.day.month()) + 2) / 3);
+        let base = Point::quarter(year, quarter)?;
         let point = match unit {
             Some(Unit::Year) => self.context.published?.at(Unit::Year)?,
             _ => base,

@@ -114,6 +114,8 @@ impl Resolver<'_> {
     /// The finer parts of `found` within the find it holds.
     pub(super) fn within(&self, s: &Slots, found: &Found) -> Option<Sense> {
         let outer = self.sense(&self.all[s.get(Slot::Inner)? as usize])?;
+        let finer = s.get(Slot::Inner2).map(|n| self.all[n as usize].slots);
+        let s = finer.as_ref().unwrap_or(s);
         let Some(base) = outer.point else {
             return Some(outer);
         };

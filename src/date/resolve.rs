@@ -165,13 +165,13 @@ impl Resolver<'_> {
             Meaning::Past | Meaning::Coming => {
                 let mut sense = duration(count.unwrap_or(ONE), unit?, 0)?;
                 let back = self.k.rules.rules[found.rule as usize].means == Meaning::Past;
-                if let Some(now) = self.context.published {
+                if let Some((now, anchor)) = self.now() {
                     let far = count.and_then(Count::whole).and_then(|n| now.plus(if back { -n } else { n }, unit?));
                     if let Some(far) = far {
                         let (from, to) = if back { (far, now) } else { (now, far) };
                         sense.bounds =
                             Bounds::within(Window { earliest: from.window().earliest, latest: to.window().latest });
-                        sense.anchor = Anchor::Published;
+                        sense.anchor = anchor;
                         sense.why = format!("{} {} {}", now.value(), if back { "-" } else { "+" }, sense.value);
                     }
                 }
@@ -200,8 +200,14 @@ impl Resolver<'_> {
             Meaning::Century => century(s),
             Meaning::BeforeEra => self.before_era(s),
             Meaning::FromFind => {
-                let base = self.sense(&self.all[s.get(Slot::Inner)? as usize])?;
-                let (count, unit) = (count.unwrap_or(ONE), unit?);
+                // "two days after Christmas" holds two finds, "the day after Christmas" one.
+                let (length, base) = match s.get(Slot::Inner2) {
+                    Some(base) => (self.all[s.get(Slot::Inner)? as usize].slots, base),
+                    None => (*s, s.get(Slot::Inner)?),
+                };
+                let base = self.sense(&self.all[base as usize])?;
+                let count = length.get(Slot::Count).map_or(ONE, Count::unpack);
+                let unit = codes::unit(length.get(Slot::Unit)?)?;
                 let sign = s.get(Slot::Offset).unwrap_or(1);
                 let n = count.whole()?;
                 let point = base.point?.plus(sign * n, unit)?;

@@ -17,7 +17,11 @@ use std::collections::BTreeMap;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RuleFile {
+    #[serde(default)]
     fits: Vec<String>,
+    /// Patterns that each add something of their own: `{"bastille day": {holiday: 07-14}}`.
+    #[serde(default)]
+    each: BTreeMap<String, BTreeMap<String, serde_json::Value>>,
     means: Meaning,
     /// What the rule itself adds to what its words say: `{unit: day}`.
     #[serde(default)]
@@ -97,7 +101,7 @@ pub fn compile() -> (Lexicon, Rules) {
     let mut parsed = Vec::new();
     for (name, file) in &files {
         let mut patterns = Vec::new();
-        for text in &file.fits {
+        for text in file.fits.iter().chain(file.each.keys()) {
             let words = split(text);
             let (pieces, rest) = parse(&words, name);
             assert!(rest.is_empty(), "data/{name}: `{text}` closes more than it opens");
@@ -114,25 +118,31 @@ pub fn compile() -> (Lexicon, Rules) {
     let lexicon = Lexicon::new(&literals);
     let mut rules = Rules { rules: vec![], nodes: vec![Node::default(), Node::default()], wakes: vec![] };
     for ((name, file), patterns) in files.into_iter().zip(parsed) {
-        let number = rules.rules.len() as u16;
-        for pattern in &patterns {
-            let root = u32::from(over_finds(pattern));
-            rules.insert(&lexicon, name, &[root], pattern, number);
-        }
         let symbols = |list: &[String]| -> Vec<Symbol> { list.iter().map(|w| known(&lexicon, w, name)).collect() };
-        let with = file.with.iter().map(|(k, v)| {
-            let value = super::codes::code(slot(k), v);
-            (slot(k), value.unwrap_or_else(|| panic!("data/{name}: {k} knows no `{v}`")))
-        });
-        rules.rules.push(Rule {
-            name: name.trim_end_matches(".yaml"),
-            means: file.means,
-            with: with.collect(),
-            only_after: symbols(&file.only_after),
-            only_before: symbols(&file.only_before),
-            not_after: symbols(&file.not_after),
-            not_before: symbols(&file.not_before),
-        });
+        let (shared, own) = patterns.split_at(file.fits.len());
+        let nothing = BTreeMap::new();
+        let mut rows = vec![(shared, &nothing)];
+        rows.extend(own.chunks(1).zip(file.each.values()));
+        for (patterns, added) in rows.into_iter().filter(|r| !r.0.is_empty()) {
+            let number = rules.rules.len() as u16;
+            for pattern in patterns {
+                let root = u32::from(over_finds(pattern));
+                rules.insert(&lexicon, name, &[root], pattern, number);
+            }
+            let with = file.with.iter().chain(added).map(|(k, v)| {
+                let value = super::codes::code(slot(k), v);
+                (slot(k), value.unwrap_or_else(|| panic!("data/{name}: {k} knows no `{v}`")))
+            });
+            rules.rules.push(Rule {
+                name: name.trim_end_matches(".yaml"),
+                means: file.means,
+                with: with.collect(),
+                only_after: symbols(&file.only_after),
+                only_before: symbols(&file.only_before),
+                not_after: symbols(&file.not_after),
+                not_before: symbols(&file.not_before),
+            });
+        }
     }
     for node in &mut rules.nodes {
         node.edges.sort_by_key(|e| e.0);

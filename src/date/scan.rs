@@ -55,6 +55,7 @@ const SPACED: u8 = 2;
 const OPENS: u8 = 4;
 const ED: u8 = 8;
 const BLANK: u8 = 16;
+const PLURAL: u8 = 32;
 
 impl Token {
     /// A word that is in no lexicon.
@@ -76,6 +77,10 @@ impl Token {
     /// Whether it is an unknown word with the ending of a past form (the lexicon says which ending).
     pub fn past_form(&self) -> bool {
         self.flags & ED != 0
+    }
+    /// Whether it is an unknown word with the ending of a plural.
+    pub fn plural(&self) -> bool {
+        self.flags & PLURAL != 0
     }
     /// Whether an empty line stands before it.
     pub fn after_blank(&self) -> bool {
@@ -278,6 +283,9 @@ fn word(bytes: &[u8], start: usize, lexicon: &Lexicon) -> Token {
 fn past(mut token: Token, word: &[u8], lexicon: &Lexicon) -> Token {
     if token.entry == NO_ENTRY && word.len() > 3 && lexicon.past_ending(word) {
         token.flags |= ED;
+    }
+    if token.entry == NO_ENTRY && word.len() > 3 && lexicon.plural_ending(word) {
+        token.flags |= PLURAL;
     }
     token
 }

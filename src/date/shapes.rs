@@ -39,6 +39,11 @@ pub fn number(bytes: &[u8], start: usize, lexicon: &Lexicon) -> Token {
             r.rest();
             return token(&r, Shape::Mixed, 0, 0);
         }
+        Some(b'.') if r.is_digit(1) => {
+            // "1678.5" is no year.
+            r.rest();
+            return token(&r, Shape::Mixed, 0, 0);
+        }
         Some(b'/') if n <= 2 && r.is_digit(1) => {
             if let Some(t) = r.figures(a, n, b'/') {
                 return token(&r, Shape::Figures, t, -1);

@@ -12,7 +12,20 @@ pub enum Slot {
     Nothing,
     #[serde(alias = "number", alias = "amount")]
     Count,
-    #[serde(alias = "units", alias = "secondunit", alias = "quarterword", alias = "halfword")]
+    #[serde(
+        alias = "units",
+        alias = "secondunit",
+        alias = "quarterword",
+        alias = "halfword",
+        alias = "picked",
+        alias = "pickeds",
+        alias = "spoken",
+        alias = "rununit",
+        alias = "shortunits",
+        alias = "longunits",
+        alias = "longunit",
+        alias = "yearword"
+    )]
     Unit,
     #[serde(alias = "monthname", alias = "unsuremonth")]
     Month,
@@ -35,7 +48,7 @@ pub enum Slot {
     Ordinal,
     #[serde(alias = "now", alias = "told", alias = "that")]
     Which,
-    #[serde(alias = "zulu", alias = "hour", alias = "dayhour")]
+    #[serde(alias = "dotclock", alias = "zulu", alias = "hour", alias = "dayhour")]
     Clock,
     Minute,
     Meridiem,
