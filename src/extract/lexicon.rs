@@ -25,6 +25,23 @@ pub struct TitleWords {
 /// How titles are put together, opened once.
 pub static TITLE: LazyLock<TitleWords> = LazyLock::new(|| knowledge::open("en/extract/title.yaml"));
 
+/// Words that place events beside others in their sentence.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TimeWords {
+    /// Adverbs that place an event before the story's day.
+    pub earlier: HashSet<String>,
+    /// Conjunctions whose clause has the time of its main clause.
+    pub together: HashSet<String>,
+    /// Prepositions of the occasion on which something is done.
+    pub occasion: HashSet<String>,
+    /// The same of an occasion not told of before.
+    pub loosely: HashSet<String>,
+}
+
+/// How words place events, opened once.
+pub static TIME: LazyLock<TimeWords> = LazyLock::new(|| knowledge::open("en/extract/time.yaml"));
+
 /// One class of acts.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -132,8 +149,6 @@ pub struct Lexicon {
     pub carried: HashSet<String>,
     /// Prepositions of the one who is urged.
     pub urged: HashSet<String>,
-    /// "formerly".
-    pub earlier: HashSet<String>,
 }
 
 /// The lexicon, opened once.
@@ -167,16 +182,10 @@ struct StatusFile {
     ending: HashSet<String>,
 }
 
-#[derive(Deserialize)]
-struct TimeFile {
-    earlier: HashSet<String>,
-}
-
 impl Lexicon {
     fn open() -> Lexicon {
         let defaults: RoleFile = knowledge::open("en/extract/roles.yaml");
         let status: StatusFile = knowledge::open("en/extract/status.yaml");
-        let time: TimeFile = knowledge::open("en/extract/time.yaml");
         let order = knowledge::open::<Precedence>("en/extract/precedence.yaml").order;
         let mut lexicon = Lexicon {
             acts: Vec::new(),
@@ -198,7 +207,6 @@ impl Lexicon {
             local: defaults.local,
             carried: defaults.carried,
             urged: defaults.urged,
-            earlier: time.earlier,
         };
         for (file, act) in knowledge::load::<ActFile>("en/extract/acts") {
             let rank = order.iter().position(|k| *k == act.kind).unwrap_or(order.len());

@@ -29,7 +29,8 @@ pub fn of(tree: &Tree, triggers: &[Trigger]) -> Vec<Told> {
     told
 }
 
-fn is_saying(trigger: &Trigger) -> bool {
+/// Whether a trigger is a saying.
+pub fn is_saying(trigger: &Trigger) -> bool {
     trigger.verbal
         && matches!(trigger.act.kind.family(), "say" | "ask" | "accuse" | "threaten" | "reject" | "criticise")
 }

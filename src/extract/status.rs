@@ -2,7 +2,7 @@
 //!
 //! In: a trigger in its sentence. Out: its status. In "Iran denied that it had armed militants", *armed* is denied.
 
-use super::lexicon::LEXICON;
+use super::lexicon::{LEXICON, TIME};
 use super::trigger::Trigger;
 use crate::model::{Aspect, Deprel, EventType, Mood, Status, Tense, Tree, Upos, VerbGroup};
 
@@ -42,7 +42,7 @@ pub fn of(tree: &Tree, trigger: &Trigger, headline: bool) -> Fact {
         Some(group) => of_group(group, trigger, headline),
         None => Fact { status: Status::Occurred, told: Told::Open, sure: false, main: false },
     };
-    let earlier = |i: usize| tree.kids_by(i, &[Deprel::Advmod]).any(|k| LEXICON.earlier.contains(tree.lemma(k)));
+    let earlier = |i: usize| tree.kids_by(i, &[Deprel::Advmod]).any(|k| TIME.earlier.contains(tree.lemma(k)));
     if matches!(fact.told, Told::Past | Told::Open) && (earlier(t) || carrier.is_some_and(earlier)) {
         fact.told = Told::Before;
     }

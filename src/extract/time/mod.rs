@@ -3,14 +3,18 @@
 //! In: triggers with their facts. Out: bounds for each. In "Crocker said Monday that Iran would meet again in June",
 //! *Monday* dates the saying, *in June* the meeting.
 
+mod attach;
+
 use super::lexicon::LEXICON;
-use super::reported::Told as Reported;
+use super::reported::{self, Told as Reported};
 use super::status::{Fact, Told};
 use super::trigger::Trigger;
 use crate::model::{
-    Article, Basis, Bounds, Dated, Deprel, Edtf, Lean, Length, Moment, Sentence, Status, TimexModifier, TimexType,
-    Tree, Window,
+    Article, Basis, Bounds, Dated, Deprel, Edtf, Lean, Length, Moment, Sentence, Status, Tense, TimexModifier,
+    TimexType, Tree, Window,
 };
+use attach::attach;
+use std::collections::HashMap;
 
 /// When an event is, by its words or its place in the story.
 #[derive(Debug, Clone, Default)]
@@ -34,34 +38,42 @@ pub struct Placed {
 /// Where an article stands in time while it is read from top to bottom.
 pub struct Story {
     published: Window,
-    /// The day the lead tells of.
-    day: Option<Window>,
-    /// The last day told on the main line, and in which sentence.
-    focus: Option<(usize, Window)>,
+    /// The earliest day of the news: what is told without a date happened from it on.
+    since: Option<Moment>,
+    /// The last time told on the main line.
+    focus: Option<Focus>,
+    /// When each speaker was last said to speak.
+    voices: HashMap<String, Window>,
     headline: bool,
 }
 
-/// How far before publication the lead's day may lie, in days.
-const NEWS: i64 = 10;
-/// How many sentences a day told on the main line stays in force.
-const REACH: usize = 12;
+/// A time told on the main line, and where.
+#[derive(Clone, Copy)]
+struct Focus {
+    sentence: usize,
+    paragraph: usize,
+    window: Window,
+}
+
+/// How far before publication the days of the news may lie, in days.
+const NEWS: i64 = 60;
 const DAY: i64 = 24 * 60;
 
 impl Story {
-    /// Looks for the day that the lead tells of.
+    /// Looks for the earliest day of the news.
     pub fn new(article: &Article, sentences: &[Sentence]) -> Story {
         let published = article.published.as_ref().map_or(Window::OPEN, Edtf::window);
         let near = |w: &Window| match (w.earliest, w.latest, published.latest) {
             (Some(a), Some(b), Some(p)) => w.is_one_day() && b <= p && p.0 - a.0 < NEWS * DAY,
             _ => false,
         };
-        let lead = sentences.iter().filter(|s| !s.tokens.is_empty()).take(6).flat_map(|s| &s.dates);
-        let day = lead.filter(|d| d.lean == Lean::At && !d.stated).map(window).find(near);
+        let days = sentences.iter().flat_map(|s| &s.dates).filter(|d| d.lean == Lean::At).map(window).filter(near);
+        let since = days.filter_map(|w| w.earliest).min();
         let headline = sentences.first().is_some_and(|s| {
             let words = article.words(s.span).trim_end();
             !words.ends_with(['.', '!', '"', '\'']) && s.tokens.len() < 25
         });
-        Story { published, day, focus: None, headline }
+        Story { published, since, focus: None, voices: HashMap::new(), headline }
     }
 
     /// Whether a sentence is the headline.
@@ -78,37 +90,64 @@ impl Story {
         facts: &[Fact],
         told: &[Reported],
     ) -> Vec<Placed> {
-        let own = attach(tree, triggers);
-        let mut placed: Vec<Placed> = Vec::with_capacity(triggers.len());
+        let hung = attach(tree, triggers);
+        let date = |n: usize| &tree.sentence.dates[n];
+        let mut placed: Vec<Option<Placed>> = vec![None; triggers.len()];
         for (k, fact) in facts.iter().enumerate() {
-            let date = own[k].iter().map(|&d| &tree.sentence.dates[d]).find(|d| self.dates(d));
-            let p = match date {
+            let own = hung.own[k].iter().map(|&n| date(n)).find(|d| self.dates(d));
+            let shared = hung.shared[k].map(date).filter(|d| self.shareable(d, fact));
+            placed[k] = match (own, shared) {
                 // "after the 1979 revolution": the year is the revolution's, the word before it is not
-                Some(d) if d.lean != Lean::NthUnit && before_its_noun(tree, &triggers[k], d) => {
-                    self.by_date(&Dated { lean: Lean::At, ..d.clone() }, fact)
+                (Some(d), _) if d.lean != Lean::NthUnit && before_its_noun(tree, &triggers[k], d) => {
+                    Some(self.by_date(&Dated { lean: Lean::At, ..d.clone() }, fact))
                 }
-                Some(d) => self.by_date(d, fact),
-                None => self.by_tense(number, fact, &told[k]),
+                (Some(d), _) => Some(self.by_date(d, fact)),
+                (None, Some(d)) => Some(Placed { basis: Basis::Inferred, ..self.by_date(d, fact) }),
+                (None, None) => None,
             };
-            placed.push(p);
         }
-        for (k, dates) in own.iter().enumerate() {
-            let length = dates
-                .iter()
-                .map(|&d| &tree.sentence.dates[d])
-                .find(|d| d.kind == TimexType::Duration && d.lean == Lean::At);
+        // a saying is placed before what it tells
+        for _ in 0..triggers.len() {
+            for k in 0..triggers.len() {
+                let ready = told[k].saying.is_none_or(|s| placed[s].is_some());
+                if placed[k].is_none() && ready {
+                    let saying = told[k].saying.and_then(|s| placed[s].as_ref()).map(|p| whole(&p.bounds));
+                    let at = At { number, tree, trigger: &triggers[k], saying };
+                    placed[k] = Some(self.undated(&at, &facts[k]));
+                }
+            }
+            if placed.iter().all(Option::is_some) {
+                break;
+            }
+        }
+        let mut placed: Vec<Placed> = placed.into_iter().map(Option::unwrap_or_default).collect();
+        for (k, dates) in hung.own.iter().enumerate() {
+            let length = dates.iter().map(|&n| date(n)).find(|d| d.kind == TimexType::Duration && d.lean == Lean::At);
             if let Some(d) = length {
                 self.ended(tree, triggers, k, d, &mut placed);
             }
         }
-        self.share(tree, triggers, &mut placed);
+        self.remember(number, tree, triggers, facts, &placed);
+        placed
+    }
+
+    /// Keeps what later sentences lean on: the time last told, and when each speaker spoke.
+    fn remember(&mut self, number: usize, tree: &Tree, triggers: &[Trigger], facts: &[Fact], placed: &[Placed]) {
         for (k, p) in placed.iter().enumerate() {
-            let day = Window { earliest: p.bounds.start.earliest, latest: p.bounds.end.latest };
-            if p.says.is_some() && facts[k].main && p.status == Status::Occurred && day.is_one_day() {
-                self.focus = Some((number, day));
+            let window = whole(&p.bounds);
+            if p.says.is_none() || p.status != Status::Occurred || window.earliest.is_none() || window.latest.is_none()
+            {
+                continue;
+            }
+            if reported::is_saying(&triggers[k]) {
+                if let Some(id) = reported::speaker(tree, triggers[k].token) {
+                    self.voices.insert(id, window);
+                }
+            }
+            if facts[k].main {
+                self.focus = Some(Focus { sentence: number, paragraph: tree.sentence.paragraph, window });
             }
         }
-        placed
     }
 
     /// Whether an expression can place an event of itself.
@@ -145,7 +184,11 @@ impl Story {
             Lean::From => Bounds { start: w, end: Window { earliest: w.earliest, latest: None } },
             Lean::Until => Bounds { start: Window { earliest: None, latest: w.latest }, end: w },
             Lean::By => Bounds::within(Window { earliest: if ahead { now } else { None }, latest: w.latest }),
-            Lean::Before => Bounds::within(Window { earliest: None, latest: w.earliest.map(|m| m.plus(-1)) }),
+            // "just before 10:30": on that day still
+            Lean::Before => Bounds::within(Window {
+                earliest: w.earliest.filter(|_| d.kind == TimexType::Time).map(Moment::day_start),
+                latest: w.earliest.map(|m| m.plus(-1)),
+            }),
             Lean::After => Bounds::within(Window { earliest: w.latest.map(|m| m.plus(1)), latest: None }),
             Lean::Within => Bounds::within(self.within(d)),
             Lean::NthUnit => Bounds { start: d.bounds.start, end: Window { earliest: now, latest: None } },
@@ -197,35 +240,66 @@ impl Story {
         Window { earliest: self.published.earliest, latest: end }
     }
 
-    fn by_tense(&self, number: usize, fact: &Fact, told: &Reported) -> Placed {
-        let p = self.published;
-        let until = Bounds::within(Window { earliest: None, latest: p.latest });
-        let ahead = Bounds::within(Window { earliest: p.earliest, latest: None });
-        let lasting = Bounds {
-            start: Window { earliest: None, latest: p.latest },
-            end: Window { earliest: p.earliest, latest: None },
-        };
-        let (bounds, basis) = match (fact.status, fact.told) {
-            (Status::Planned | Status::Conditional, _) => (ahead, Basis::Assumed),
-            (Status::Hypothetical | Status::Denied | Status::Negated | Status::Alleged, Told::Past | Told::Before) => {
-                (until, Basis::Assumed)
+    /// Whether an event may share a date of its sentence: what is past or denied may, what is ahead only a day ahead.
+    fn shareable(&self, d: &Dated, fact: &Fact) -> bool {
+        let ahead = matches!((window(d).earliest, self.published.latest), (Some(a), Some(p)) if a > p);
+        self.dates(d)
+            && match fact.status {
+                Status::Occurred | Status::Ongoing | Status::Negated | Status::Alleged => fact.told != Told::Before,
+                Status::Planned | Status::Conditional => ahead,
+                Status::Hypothetical | Status::Denied => false,
             }
-            (Status::Hypothetical | Status::Denied, _) => (ahead, Basis::Assumed),
-            (Status::Ongoing, _) | (Status::Alleged | Status::Negated, Told::Present) => (lasting, Basis::Assumed),
-            (Status::Negated, Told::Future) => (ahead, Basis::Assumed),
-            (Status::Occurred, Told::Past) if fact.main && told.saying.is_none() => self.on_the_line(number),
-            _ => (until, Basis::Assumed),
+    }
+
+    /// Places an event that no date of its sentence tells of.
+    fn undated(&self, at: &At, fact: &Fact) -> Placed {
+        let p = self.published;
+        let (since, until) = match at.saying {
+            Some(w) => (w.earliest.or(self.since), w.latest),
+            None => (p.earliest, p.latest),
+        };
+        let past = Bounds::within(Window { earliest: None, latest: until });
+        let ahead = Bounds::within(Window { earliest: since, latest: None });
+        let lasting =
+            Bounds { start: Window { earliest: None, latest: until }, end: Window { earliest: since, latest: None } };
+        let assumed = |bounds| (bounds, Basis::Assumed);
+        let (bounds, basis) = match (fact.status, fact.told) {
+            (Status::Planned | Status::Conditional, _) | (Status::Negated, Told::Future) => assumed(ahead),
+            (Status::Hypothetical | Status::Denied | Status::Alleged, Told::Past | Told::Before) => assumed(past),
+            (Status::Hypothetical | Status::Denied, _) => assumed(ahead),
+            (Status::Ongoing, _) | (Status::Alleged | Status::Negated, Told::Present) => assumed(lasting),
+            (Status::Occurred | Status::Negated, Told::Past | Told::Before) => self.on_the_line(at, fact, until),
+            _ => assumed(past),
         };
         Placed { status: fact.status, bounds, basis, ..Placed::default() }
     }
 
-    /// A past event of the main line: on the day last told, else between the story's day and publication.
-    fn on_the_line(&self, number: usize) -> (Bounds, Basis) {
-        let p = self.published;
-        match (self.focus, self.day) {
-            (Some((at, day)), _) if number - at <= REACH => (Bounds::within(day), Basis::Inferred),
-            (_, Some(day)) => (Bounds::within(Window { earliest: day.earliest, latest: p.latest }), Basis::Inferred),
-            _ => (Bounds::within(Window { earliest: None, latest: p.latest }), Basis::Assumed),
+    /// A past event of the news: right after the day told last, with its speaker's other words, or since the news began.
+    fn on_the_line(&self, at: &At, fact: &Fact, until: Option<Moment>) -> (Bounds, Basis) {
+        let saying = reported::is_saying(at.trigger);
+        let within = |earliest, latest| Bounds::within(Window { earliest, latest });
+        let perfect = at.tree.group(at.trigger.token).is_some_and(|g| g.tense == Tense::Present);
+        if fact.told == Told::Before && !perfect || !(fact.main || saying || at.saying.is_some()) {
+            return (within(None, until), Basis::Assumed);
+        }
+        let recent = |w: &Window| w.earliest >= self.since;
+        if saying && fact.told == Told::Past {
+            let voice = reported::speaker(at.tree, at.trigger.token).and_then(|id| self.voices.get(&id)).copied();
+            if let Some(w) = voice.filter(recent) {
+                return (Bounds::within(w), Basis::Inferred);
+            }
+        }
+        let focus = self.focus.filter(|f| f.paragraph == at.tree.sentence.paragraph);
+        let goes_on = |f: &Focus| f.window.is_one_day() && f.sentence + 1 >= at.number && recent(&f.window);
+        match focus {
+            Some(f) if !saying && fact.main && fact.told == Told::Past && goes_on(&f) => {
+                (Bounds::within(f.window), Basis::Inferred)
+            }
+            Some(f) => {
+                let earliest = [f.window.earliest, self.since].into_iter().flatten().min();
+                (within(earliest.filter(|e| until.is_none_or(|u| *e <= u)), until), Basis::Inferred)
+            }
+            None => (within(self.since.filter(|e| until.is_none_or(|u| *e <= u)), until), Basis::Inferred),
         }
     }
 
@@ -266,24 +340,15 @@ impl Story {
             latest.latest_text()
         ));
     }
+}
 
-    /// What is joined to a dated event in one clause shares its date: "met on Monday and signed …".
-    fn share(&self, tree: &Tree, triggers: &[Trigger], placed: &mut [Placed]) {
-        for k in 0..triggers.len() {
-            let t = triggers[k].token;
-            if placed[k].says.is_some() || placed[k].status != Status::Occurred || !triggers[k].verbal {
-                continue;
-            }
-            let joined = matches!(tree.rel(t), Deprel::Conj).then(|| tree.head(t)).flatten();
-            let from = joined
-                .and_then(|h| triggers.iter().position(|o| o.token == h))
-                .filter(|&o| placed[o].status == Status::Occurred);
-            if let Some(o) = from.filter(|&o| placed[o].says.is_some() && placed[o].basis != Basis::Inferred) {
-                let shared = Placed { basis: Basis::Inferred, ..placed[o].clone() };
-                placed[k] = shared;
-            }
-        }
-    }
+/// Where an undated event stands.
+struct At<'a> {
+    number: usize,
+    tree: &'a Tree<'a>,
+    trigger: &'a Trigger,
+    /// When it was said, if it is told in a saying.
+    saying: Option<Window>,
 }
 
 /// Whether an expression stands right before the noun that it dates.
@@ -301,36 +366,7 @@ fn window(d: &Dated) -> Window {
     Window { earliest: d.bounds.start.earliest, latest: d.bounds.end.latest }
 }
 
-/// Which dates of the sentence hang on which trigger.
-fn attach(tree: &Tree, triggers: &[Trigger]) -> Vec<Vec<usize>> {
-    let mut own = vec![Vec::new(); triggers.len()];
-    for (n, d) in tree.sentence.dates.iter().enumerate() {
-        if let Some(k) = bearer(tree, triggers, d) {
-            own[k].push(n);
-        }
-    }
-    own
-}
-
-/// The trigger that a date hangs on: the first one above it, or the event noun that the verb above carries.
-fn bearer(tree: &Tree, triggers: &[Trigger], d: &Dated) -> Option<usize> {
-    let first = tree.at(d.span)?;
-    let inside = |t: usize| tree.token(t).span.overlaps(d.span);
-    let last = (first..tree.len()).take_while(|&t| inside(t)).last().unwrap_or(first);
-    let top = (first..=last).find(|&t| tree.head(t).is_none_or(|h| h < first || h > last)).unwrap_or(last);
-    let of = |t: usize| triggers.iter().position(|x| x.token == t);
-    for above in std::iter::once(top).chain(tree.ancestors(top)) {
-        if let Some(k) = of(above) {
-            return Some(k);
-        }
-        if LEXICON.support.contains(tree.lemma(above)) {
-            let carried = tree.kids_by(above, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Obj]).find_map(of);
-            if carried.is_some() {
-                return carried;
-            }
-        }
-    }
-    // nothing above it: the nearest one before, else after
-    let before = triggers.iter().rposition(|t| t.token < first);
-    before.or_else(|| triggers.iter().position(|t| t.token > last))
+/// From its earliest start to its latest end.
+fn whole(bounds: &Bounds) -> Window {
+    Window { earliest: bounds.start.earliest, latest: bounds.end.latest }
 }

@@ -1,0 +1,202 @@
+//! Which date of a sentence hangs on which event, and which events share the date of another.
+//!
+//! In: a parsed sentence with its dates and triggers. Out: for each trigger its own dates, or the one of its clause.
+//! In "On Monday he left Cairo, vowing to return", *left* has the date and *vowing* shares it.
+
+use super::super::lexicon::{LEXICON, TIME};
+use super::super::title;
+use super::super::trigger::Trigger;
+use crate::model::{Dated, Deprel, Lean, Mood, Tense, TimexType, Tree};
+
+/// The dates of a sentence, hung up.
+pub struct Hung {
+    /// For each trigger the dates that are its own, by their place in the sentence.
+    pub own: Vec<Vec<usize>>,
+    /// For each trigger without one the date that it shares.
+    pub shared: Vec<Option<usize>>,
+}
+
+/// Hangs the dates of a sentence on its triggers.
+pub fn attach(tree: &Tree, triggers: &[Trigger]) -> Hung {
+    let mut hanging = Hanging { tree, triggers, own: vec![Vec::new(); triggers.len()], clause: vec![None; tree.len()] };
+    for (n, d) in tree.sentence.dates.iter().enumerate() {
+        hanging.hang(n, d);
+    }
+    // a date goes from clause to clause: two rounds reach what hangs on what hangs on the dated one
+    for _ in 0..2 {
+        hanging.spread();
+    }
+    let shared = (0..triggers.len()).map(|k| hanging.own[k].is_empty().then(|| hanging.shares(k)).flatten()).collect();
+    Hung { own: hanging.own, shared }
+}
+
+/// Whether a date says when something was, and not only for how long.
+fn is_day(d: &Dated) -> bool {
+    matches!(d.kind, TimexType::Date | TimexType::Time) && d.bounds != crate::model::Bounds::OPEN
+}
+
+struct Hanging<'a> {
+    tree: &'a Tree<'a>,
+    triggers: &'a [Trigger],
+    own: Vec<Vec<usize>>,
+    /// For each verb the date of its clause.
+    clause: Vec<Option<usize>>,
+}
+
+impl Hanging<'_> {
+    fn trigger(&self, t: usize) -> Option<usize> {
+        self.triggers.iter().position(|x| x.token == t)
+    }
+
+    /// Hangs a date on the first event or clause above it.
+    fn hang(&mut self, n: usize, d: &Dated) {
+        let Some(first) = self.tree.at(d.span) else { return };
+        let inside = |t: usize| self.tree.token(t).span.overlaps(d.span);
+        let last = (first..self.tree.len()).take_while(|&t| inside(t)).last().unwrap_or(first);
+        let top = (first..=last).find(|&t| self.tree.head(t).is_none_or(|h| h < first || h > last)).unwrap_or(last);
+        if d.lean == Lean::NthUnit {
+            // "the crackdown, now in its fourth month": it runs on from the noun before
+            if let Some(k) = self.triggers.iter().rposition(|t| t.token < first && !t.verbal) {
+                return self.own[k].push(n);
+            }
+        }
+        for above in std::iter::once(top).chain(self.tree.ancestors(top)) {
+            if let Some(k) = self.trigger(above) {
+                let verb = self.triggers[k].verbal.then_some(above).or_else(|| self.rather_the_verb(above, last, d));
+                if let (Some(v), true) = (verb, is_day(d)) {
+                    self.clause[v].get_or_insert(n);
+                }
+                if verb.is_none_or(|v| v == above) {
+                    self.own[k].push(n);
+                } else if let Some(k) = verb.and_then(|v| self.trigger(v)) {
+                    self.own[k].push(n);
+                }
+                return;
+            }
+            if self.tree.group(above).is_some() {
+                if is_day(d) {
+                    self.clause[above].get_or_insert(n);
+                }
+                if LEXICON.support.contains(self.tree.lemma(above)) {
+                    let mut carried = self.tree.kids_by(above, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Obj]);
+                    if let Some(k) = carried.find_map(|t| self.trigger(t)) {
+                        self.own[k].push(n);
+                    }
+                }
+                return;
+            }
+        }
+    }
+
+    /// "condemned the bombing of the embassy on Thursday": a day after a known happening is that of the verb.
+    fn rather_the_verb(&self, noun: usize, last: usize, d: &Dated) -> Option<usize> {
+        let after = self.tree.at(d.span).is_some_and(|t| t > noun) && d.lean == Lean::At && is_day(d);
+        if !after || !title::definite(self.tree, noun) || !super::window(d).is_one_day() {
+            return None;
+        }
+        let mut at = noun;
+        for above in self.tree.ancestors(noun) {
+            if let Some(group) = self.tree.group(above) {
+                let told = group.tense == Tense::Past && self.clause[above].is_none();
+                let object = matches!(self.tree.rel(at), Deprel::Obj | Deprel::NsubjPass);
+                let ends = self.tree.reach(above, |k| self.tree.rel(k) == Deprel::Punct).1 <= last;
+                return (told && object && ends).then_some(above);
+            }
+            if !matches!(self.tree.rel(at), Deprel::Nmod | Deprel::Conj | Deprel::Obj) {
+                return None;
+            }
+            at = above;
+        }
+        None
+    }
+
+    /// Clauses without a date take that of the clause they go with.
+    fn spread(&mut self) {
+        for v in 0..self.tree.len() {
+            if self.clause[v].is_some() || self.tree.group(v).is_none() {
+                continue;
+            }
+            let above = self.tree.head(v).filter(|_| self.goes_with_head(v)).and_then(|h| self.clause[h]);
+            let below = || self.tree.kids(v).find_map(|k| self.clause[k].filter(|_| self.brings_its_date(k)));
+            let noun = || self.tree.kids_by(v, &[Deprel::Obl]).find_map(|k| self.day_of(k).filter(|_| self.within(k)));
+            self.clause[v] = above.or_else(below).or_else(noun).filter(|&n| self.plain(n));
+        }
+    }
+
+    /// Dates that say "on it" can be shared; "since Monday" cannot.
+    fn plain(&self, n: usize) -> bool {
+        self.tree.sentence.dates[n].lean == Lean::At
+    }
+
+    /// Whether a clause shares the time of what it hangs on: "and signed …", "…, vowing to return", "when he fell ill".
+    fn goes_with_head(&self, v: usize) -> bool {
+        let Some(h) = self.tree.head(v) else { return false };
+        let (Some(own), Some(head)) = (self.tree.group(v), self.tree.group(h)) else { return false };
+        match self.tree.rel(v) {
+            Deprel::Conj => own.tense == head.tense && own.modal == head.modal,
+            Deprel::Xcomp => true,
+            Deprel::Advcl => self.goes_along(v),
+            _ => false,
+        }
+    }
+
+    /// A side clause at the time of its main clause: a bare participle, or one with a word like "when".
+    fn goes_along(&self, v: usize) -> bool {
+        let mut marks =
+            self.tree.kids_by(v, &[Deprel::Mark, Deprel::Advmod]).filter(|&m| m < v).map(|m| self.tree.lemma(m));
+        match self.tree.group(v).map(|g| g.mood) {
+            Some(Mood::Participle | Mood::Gerund) => {
+                let mut marks = self.tree.kids_by(v, &[Deprel::Mark]).map(|m| self.tree.lemma(m));
+                marks.all(|m| TIME.together.contains(m))
+            }
+            Some(Mood::Finite) => marks.any(|m| TIME.together.contains(&m.to_lowercase())),
+            _ => false,
+        }
+    }
+
+    /// Whether what hangs on a clause gives it its date: "Speaking on Tuesday, he said …", "clashed and, on Friday, left".
+    fn brings_its_date(&self, k: usize) -> bool {
+        let own_subject = self.tree.kids_by(k, &[Deprel::Nsubj, Deprel::NsubjPass]).next().is_some();
+        match self.tree.rel(k) {
+            Deprel::Conj => !own_subject && self.goes_with_head(k),
+            Deprel::Advcl => self.goes_along(k),
+            _ => false,
+        }
+    }
+
+    /// The day that an event noun has of itself.
+    fn day_of(&self, t: usize) -> Option<usize> {
+        let own = self.trigger(t).filter(|&k| !self.triggers[k].verbal);
+        let day = |&n: &usize| is_day(&self.tree.sentence.dates[n]) && self.plain(n);
+        let issued = || self.tree.kids_by(t, &[Deprel::Acl]).find_map(|v| self.clause[v]);
+        own.and_then(|k| self.own[k].iter().copied().find(|n| day(n))).or_else(issued)
+    }
+
+    /// Whether an event noun stands to its verb as the occasion: "at the summit", "with a meeting".
+    fn within(&self, t: usize) -> bool {
+        self.tree
+            .case(t)
+            .is_some_and(|c| TIME.occasion.contains(c) || TIME.loosely.contains(c) && !title::definite(self.tree, t))
+    }
+
+    /// The date that a trigger shares.
+    fn shares(&self, k: usize) -> Option<usize> {
+        let t = self.triggers[k].token;
+        if self.triggers[k].verbal || self.tree.group(t).is_some() {
+            return self.clause[t].filter(|&n| self.plain(n));
+        }
+        let issued = self.tree.kids_by(t, &[Deprel::Acl]).find_map(|v| self.clause[v]);
+        let v = self.tree.head(t)?;
+        let with_verb = match self.tree.rel(t) {
+            Deprel::Obl => self.within(t),
+            Deprel::Obj | Deprel::Nsubj => {
+                let article = self.tree.kids_by(t, &[Deprel::Det]).next().is_some();
+                article && !title::definite(self.tree, t)
+            }
+            // the modal of a duty: "said that Iran must stop"
+            Deprel::Aux => return self.triggers[k].saying.and_then(|s| self.clause[s]),
+            _ => false,
+        };
+        issued.or_else(|| self.clause[v].filter(|_| with_verb)).filter(|&n| self.plain(n))
+    }
+}
