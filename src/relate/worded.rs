@@ -115,7 +115,8 @@ impl<'a> Here<'a> {
         let Some(&kind) = LEXICON.adverbs.get(&self.tree.lemma(t).to_lowercase()) else { return };
         let Some(h) = self.tree.head(t) else { return };
         let dated = self.tree.sentence.dates.iter().any(|d| d.span.overlaps(self.tree.token(t).span));
-        let Some(event) = self.event(h).or_else(|| self.above(h)) else { return };
+        let Some(event) = self.event(h) else { return };
+        let dated = dated || self.mentions[event].says.is_some();
         if let (Some(b), false, Status::Occurred) = (before, dated, self.mentions[event].status) {
             links.push(Link {
                 from: b,

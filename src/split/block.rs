@@ -34,7 +34,12 @@ pub fn blocks(text: &str) -> Vec<Block> {
                 Some(last) if before.is_some_and(|b| goes_on(b, line, width)) => last.span.end = span.end,
                 _ => {
                     let paragraph = blocks.len();
-                    blocks.push(Block { span, paragraph });
+                    let begins = start + dateline(trimmed);
+                    if begins > start {
+                        let end = start + trimmed[..begins - start].trim_end().len();
+                        blocks.push(Block { span: Span::new(start, end), paragraph });
+                    }
+                    blocks.push(Block { span: Span::new(begins, span.end), paragraph });
                 }
             }
             before = Some(trimmed);
@@ -42,6 +47,31 @@ pub fn blocks(text: &str) -> Vec<Block> {
         at += line.len();
     }
     blocks
+}
+
+/// How far a paragraph's dateline reaches: "BAGHDAD, May 28 (Xinhua) -- ", "NAIROBI, Kenya (AP) _ ". 0 where there is none.
+///
+/// A place in capitals, or an agency in brackets, then a dash, and behind it a sentence that begins.
+fn dateline(line: &str) -> usize {
+    let dashes = line.char_indices().filter(|(_, c)| matches!(c, '-' | '_' | '\u{2013}' | '\u{2014}'));
+    let Some((at, _)) = dashes.take_while(|(at, _)| *at < 100).find(|(at, _)| line[..*at].ends_with([' ', ')', '.']))
+    else {
+        return 0;
+    };
+    let rest = line[at..].trim_start_matches(['-', '_', '\u{2013}', '\u{2014}']);
+    let text = rest.trim_start();
+    let place: Vec<&str> = line[..at].split_whitespace().collect();
+    let capitals = |w: &&str| w.chars().filter(|c| c.is_alphabetic()).count() > 2 && !w.contains(char::is_lowercase);
+    let agency = line[..at].trim_end().ends_with(')');
+    let begins =
+        text.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '`' | '\'' | '\u{201C}' | '\u{2018}'));
+    let named = place.first().is_some_and(|w| capitals(w) || agency && w.starts_with(char::is_uppercase));
+    let no_sentence = !line[..at].contains(['"', ';', ':', '?', '!']) && place.len() <= 9;
+    if named && no_sentence && begins && rest.len() > text.len() {
+        line.len() - text.len()
+    } else {
+        0
+    }
 }
 
 /// How wide the text is wrapped; none when it is not.

@@ -42,13 +42,20 @@ fn lines() {
         let found: Vec<String> = sentences(text).iter().map(|s| s.replace('\n', " ")).collect();
         assert_eq!(found, expected);
     };
-    check("Envoys meet in Doha\n\nDOHA (AP) -- They met.", &["Envoys meet in Doha", "DOHA (AP) -- They met."]);
+    check("Envoys meet in Doha\n\nDOHA (AP) -- They met.", &["Envoys meet in Doha", "DOHA (AP) --", "They met."]);
+    check("Seoul, May 28 (Yonhap) -- \"We left,\" he said.", &["Seoul, May 28 (Yonhap) --", "\"We left,\" he said."]);
+    check(
+        "NATO - the alliance - met. OPEC -- not we -- did.",
+        &["NATO - the alliance - met.", "OPEC -- not we -- did."],
+    );
+    check("PARIS-based envoys met.", &["PARIS-based envoys met."]);
     let wrapped = "Envoys Meet in Doha\nDOHA, May 3 -- The two envoys who had not spoken for\nseven years met on Monday, an aide\nsaid. They agreed on nothing\nbut on the date of the next meeting.\nNo more was known.\n";
     check(
         wrapped,
         &[
             "Envoys Meet in Doha",
-            "DOHA, May 3 -- The two envoys who had not spoken for seven years met on Monday, an aide said.",
+            "DOHA, May 3 --",
+            "The two envoys who had not spoken for seven years met on Monday, an aide said.",
             "They agreed on nothing but on the date of the next meeting.",
             "No more was known.",
         ],

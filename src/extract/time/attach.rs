@@ -6,7 +6,7 @@
 use super::super::lexicon::{LEXICON, TIME};
 use super::super::title;
 use super::super::trigger::Trigger;
-use crate::model::{Dated, Deprel, Lean, Mood, Tense, TimexType, Tree};
+use crate::model::{Dated, Deprel, Lean, Mood, Tense, TimexType, Tree, Upos};
 
 /// The dates of a sentence, hung up.
 pub struct Hung {
@@ -60,7 +60,10 @@ impl Hanging<'_> {
                 return self.own[k].push(n);
             }
         }
-        for above in std::iter::once(top).chain(self.tree.ancestors(top)) {
+        // "said Thursday that he had …": a day right at a verb is that verb's, whatever follows
+        let beside = if is_day(d) { self.beside(first, last) } else { None };
+        let above = std::iter::once(top).chain(self.tree.ancestors(top));
+        for above in beside.into_iter().chain(above) {
             if let Some(k) = self.trigger(above) {
                 let verb = self.triggers[k].verbal.then_some(above).or_else(|| self.rather_the_verb(above, last, d));
                 if let (Some(v), true) = (verb, is_day(d)) {
@@ -86,6 +89,19 @@ impl Hanging<'_> {
                 return;
             }
         }
+    }
+
+    /// The verb that a day stands right at: "said here on Friday", "Clinton Saturday vowed".
+    fn beside(&self, first: usize, last: usize) -> Option<usize> {
+        let verb = |t: usize| {
+            let head = if self.tree.rel(t) == Deprel::Aux { self.tree.head(t)? } else { t };
+            self.tree.group(head).filter(|g| g.mood == Mood::Finite).map(|_| head)
+        };
+        let skipped = |t: &usize| matches!(self.tree.upos(*t), Upos::Adp | Upos::Adv);
+        let before = (0..first).rev().find(|t| !skipped(t)).filter(|t| first - t <= 3);
+        let bare = first > 0 && matches!(self.tree.upos(first - 1), Upos::Noun | Upos::Propn);
+        let after = (last + 1 < self.tree.len() && bare).then_some(last + 1);
+        before.and_then(verb).or_else(|| after.and_then(verb))
     }
 
     /// "condemned the bombing of the embassy on Thursday": a day after a known happening is that of the verb.

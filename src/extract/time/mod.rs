@@ -55,6 +55,10 @@ struct Focus {
     window: Window,
 }
 
+/// In how many sentences at its top an article tells its news; what comes later may be background.
+const LEAD: usize = 10;
+/// For how many sentences a time told on the main line holds.
+const REACH: usize = 15;
 /// How far before publication the days of the news may lie, in days.
 const NEWS: i64 = 60;
 const DAY: i64 = 24 * 60;
@@ -67,8 +71,11 @@ impl Story {
             (Some(a), Some(b), Some(p)) => w.is_one_day() && b <= p && p.0 - a.0 < NEWS * DAY,
             _ => false,
         };
-        let days = sentences.iter().flat_map(|s| &s.dates).filter(|d| d.lean == Lean::At).map(window).filter(near);
-        let since = days.filter_map(|w| w.earliest).min();
+        let first = |sentences: &[Sentence]| {
+            let days = sentences.iter().flat_map(|s| &s.dates).filter(|d| d.lean == Lean::At).map(window).filter(near);
+            days.filter_map(|w| w.earliest).min()
+        };
+        let since = first(&sentences[..sentences.len().min(LEAD)]).or_else(|| first(sentences));
         let headline = sentences.first().is_some_and(|s| {
             let words = article.words(s.span).trim_end();
             !words.ends_with(['.', '!', '"', '\'']) && s.tokens.len() < 25
@@ -144,7 +151,8 @@ impl Story {
                     self.voices.insert(id, window);
                 }
             }
-            if facts[k].main {
+            // a lasting state does not move the story
+            if facts[k].main && p.bounds.start == p.bounds.end {
                 self.focus = Some(Focus { sentence: number, paragraph: tree.sentence.paragraph, window });
             }
         }
@@ -289,8 +297,11 @@ impl Story {
                 return (Bounds::within(w), Basis::Inferred);
             }
         }
-        let focus = self.focus.filter(|f| f.paragraph == at.tree.sentence.paragraph);
-        let goes_on = |f: &Focus| f.window.is_one_day() && f.sentence + 1 >= at.number && recent(&f.window);
+        let focus = self.focus.filter(|f| f.sentence + REACH >= at.number);
+        let goes_on = |f: &Focus| {
+            let next = f.sentence + 1 >= at.number && f.paragraph == at.tree.sentence.paragraph;
+            next && f.window.is_one_day() && recent(&f.window)
+        };
         match focus {
             Some(f) if !saying && fact.main && fact.told == Told::Past && goes_on(&f) => {
                 (Bounds::within(f.window), Basis::Inferred)
