@@ -3,9 +3,10 @@
 //! In: the triggers of a sentence. Out: for each the reporter and the saying. In "Kazemi said the sides would meet again",
 //! *meet* is told by Kazemi, in *said*.
 
+use super::lexicon::LEXICON;
 use super::roles;
 use super::trigger::Trigger;
-use crate::model::{Article, Deprel, Mention, NameKind, Sentence, Tree};
+use crate::model::{Article, Deprel, Mention, NameKind, Sentence, Tree, Upos};
 
 /// Who tells an event.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -69,6 +70,12 @@ pub fn speaker(tree: &Tree, verb: usize) -> Option<String> {
     let subject = roles::subjects(tree, verb).into_iter().next()?;
     let name = tree.name(subject)?;
     matches!(name.kind, NameKind::Actor(_)).then(|| name.id.clone())
+}
+
+/// Whether a pronoun says it, or nobody named: "he added", "adding".
+pub fn by_pronoun(tree: &Tree, verb: usize) -> bool {
+    let subject = tree.kids_by(verb, &[Deprel::Nsubj]).next();
+    subject.is_none_or(|s| tree.upos(s) == Upos::Pron && !LEXICON.relative.contains(tree.lemma(s)))
 }
 
 /// Gives sentences that stand wholly inside a quotation the speaker of the saying that framed it.

@@ -61,7 +61,7 @@ impl Hanging<'_> {
             }
         }
         // "said Thursday that he had …": a day right at a verb is that verb's, whatever follows
-        let beside = if is_day(d) { self.beside(first, last) } else { None };
+        let beside = if is_day(d) { self.fronted(first, top).or_else(|| self.beside(first, last)) } else { None };
         let above = std::iter::once(top).chain(self.tree.ancestors(top));
         for above in beside.into_iter().chain(above) {
             if let Some(k) = self.trigger(above) {
@@ -91,11 +91,20 @@ impl Hanging<'_> {
         }
     }
 
+    /// The main verb, for a day that opens the sentence: "On Wednesday, during the ceremony, the president called …".
+    fn fronted(&self, first: usize, top: usize) -> Option<usize> {
+        let opens = (0..first).all(|t| matches!(self.tree.upos(t), Upos::Adp | Upos::Punct | Upos::Cconj | Upos::Adv));
+        let of_noun = matches!(self.tree.rel(top), Deprel::Compound | Deprel::NmodPoss | Deprel::Amod | Deprel::Nummod);
+        let root = std::iter::once(top).chain(self.tree.ancestors(top)).last()?;
+        let subject = || self.tree.kids_by(root, &[Deprel::Nsubj, Deprel::NsubjPass]).next().is_some();
+        (opens && !of_noun && root != top && self.tree.group(root).is_some() && subject()).then_some(root)
+    }
+
     /// The verb that a day stands right at: "said here on Friday", "Clinton Saturday vowed".
     fn beside(&self, first: usize, last: usize) -> Option<usize> {
         let verb = |t: usize| {
             let head = if self.tree.rel(t) == Deprel::Aux { self.tree.head(t)? } else { t };
-            self.tree.group(head).filter(|g| g.mood == Mood::Finite).map(|_| head)
+            self.tree.group(head).filter(|g| g.mood != Mood::Infinitive).map(|_| head)
         };
         let skipped = |t: &usize| matches!(self.tree.upos(*t), Upos::Adp | Upos::Adv);
         let before = (0..first).rev().find(|t| !skipped(t)).filter(|t| first - t <= 3);

@@ -4,17 +4,16 @@
 //! *Monday* dates the saying, *in June* the meeting.
 
 mod attach;
+mod dated;
+mod undated;
 
-use super::lexicon::LEXICON;
 use super::reported::{self, Told as Reported};
-use super::status::{Fact, Told};
+use super::status::Fact;
 use super::trigger::Trigger;
-use crate::model::{
-    Article, Basis, Bounds, Dated, Deprel, Edtf, Lean, Length, Moment, Sentence, Status, Tense, TimexModifier,
-    TimexType, Tree, Window,
-};
+use crate::model::{Article, Basis, Bounds, Dated, Edtf, Lean, Moment, Sentence, Status, TimexType, Tree, Window};
 use attach::attach;
 use std::collections::HashMap;
+use undated::At;
 
 /// When an event is, by its words or its place in the story.
 #[derive(Debug, Clone, Default)]
@@ -44,6 +43,8 @@ pub struct Story {
     focus: Option<Focus>,
     /// When each speaker was last said to speak.
     voices: HashMap<String, Window>,
+    /// The last of them, and in which paragraph.
+    voice: Option<(usize, Window)>,
     headline: bool,
 }
 
@@ -80,7 +81,7 @@ impl Story {
             let words = article.words(s.span).trim_end();
             !words.ends_with(['.', '!', '"', '\'']) && s.tokens.len() < 25
         });
-        Story { published, since, focus: None, voices: HashMap::new(), headline }
+        Story { published, since, focus: None, voices: HashMap::new(), voice: None, headline }
     }
 
     /// Whether a sentence is the headline.
@@ -140,237 +141,31 @@ impl Story {
 
     /// Keeps what later sentences lean on: the time last told, and when each speaker spoke.
     fn remember(&mut self, number: usize, tree: &Tree, triggers: &[Trigger], facts: &[Fact], placed: &[Placed]) {
+        let paragraph = tree.sentence.paragraph;
         for (k, p) in placed.iter().enumerate() {
             let window = whole(&p.bounds);
-            if p.says.is_none() || p.status != Status::Occurred || window.earliest.is_none() || window.latest.is_none()
-            {
+            let told = matches!(p.basis, Basis::Stated | Basis::Anchored | Basis::Inferred);
+            if !told || p.status != Status::Occurred || window.earliest.is_none() || window.latest.is_none() {
                 continue;
             }
-            if reported::is_saying(&triggers[k]) {
+            if reported::is_saying(&triggers[k]) && window.is_one_day() {
                 if let Some(id) = reported::speaker(tree, triggers[k].token) {
                     self.voices.insert(id, window);
                 }
+                self.voice = Some((paragraph, window));
             }
             // a lasting state does not move the story
-            if facts[k].main && p.bounds.start == p.bounds.end {
-                self.focus = Some(Focus { sentence: number, paragraph: tree.sentence.paragraph, window });
+            if facts[k].main && p.bounds.start == p.bounds.end && (p.says.is_some() || window.is_one_day()) {
+                self.focus = Some(Focus { sentence: number, paragraph, window });
             }
         }
     }
-
-    /// Whether an expression can place an event of itself.
-    fn dates(&self, d: &Dated) -> bool {
-        match d.kind {
-            TimexType::Date | TimexType::Time => d.bounds != Bounds::OPEN,
-            TimexType::Duration => match d.lean {
-                Lean::Within => d.length.is_some() && self.published != Window::OPEN,
-                Lean::NthUnit | Lean::Since => d.bounds != Bounds::OPEN,
-                _ => false,
-            },
-            TimexType::Set => false,
-        }
-    }
-
-    fn by_date(&self, d: &Dated, fact: &Fact) -> Placed {
-        let w = window(d);
-        let mut status = fact.status;
-        let ahead = matches!((w.earliest, self.published.latest), (Some(a), Some(p)) if a > p);
-        if ahead && status == Status::Occurred {
-            status = Status::Planned;
-        }
-        let lasting = matches!(status, Status::Ongoing);
-        let now = self.published.earliest;
-        let bounds = match d.lean {
-            Lean::At if lasting => Bounds {
-                start: Window { earliest: None, latest: w.latest },
-                end: Window { earliest: w.earliest, latest: None },
-            },
-            Lean::At | Lean::Throughout => Bounds::within(w),
-            Lean::Since => {
-                Bounds { start: w, end: Window { earliest: if lasting { now } else { w.earliest }, latest: None } }
-            }
-            Lean::From => Bounds { start: w, end: Window { earliest: w.earliest, latest: None } },
-            Lean::Until => Bounds { start: Window { earliest: None, latest: w.latest }, end: w },
-            Lean::By => Bounds::within(Window { earliest: if ahead { now } else { None }, latest: w.latest }),
-            // "just before 10:30": on that day still
-            Lean::Before => Bounds::within(Window {
-                earliest: w.earliest.filter(|_| d.kind == TimexType::Time).map(Moment::day_start),
-                latest: w.earliest.map(|m| m.plus(-1)),
-            }),
-            Lean::After => Bounds::within(Window { earliest: w.latest.map(|m| m.plus(1)), latest: None }),
-            Lean::Within => Bounds::within(self.within(d)),
-            Lean::NthUnit => Bounds { start: d.bounds.start, end: Window { earliest: now, latest: None } },
-        };
-        if d.lean == Lean::NthUnit && status == Status::Occurred {
-            status = Status::Ongoing;
-        }
-        let bounds = self.past(bounds, status);
-        Placed {
-            status,
-            bounds,
-            basis: if d.stated { Basis::Stated } else { Basis::Anchored },
-            says: Some(d.span),
-            anchor: d.anchor.clone(),
-            why: (!d.why.is_empty()).then(|| d.why.clone()),
-            when: if d.lean == Lean::At && !lasting { d.edtf.clone() } else { None },
-        }
-    }
-
-    /// What has occurred, began before it was printed; what is ahead, has not ended by then.
-    fn past(&self, bounds: Bounds, status: Status) -> Bounds {
-        let told = match status {
-            Status::Occurred | Status::Ongoing => {
-                Bounds { start: Window { earliest: None, latest: self.published.latest }, end: Window::OPEN }
-            }
-            _ => Bounds::OPEN,
-        };
-        let both = bounds.meet(told);
-        if both.is_empty() {
-            bounds
-        } else {
-            both
-        }
-    }
-
-    /// "in less than a month": from now to then.
-    fn within(&self, d: &Dated) -> Window {
-        let less = d.modifier == Some(TimexModifier::LessThan);
-        let end = match (self.published.latest, d.length) {
-            (Some(p), Some(l)) => Some(far(p, l, 1).plus(if less && l.unit_minutes < DAY && l.unit_minutes > 0 {
-                0
-            } else if less {
-                -DAY
-            } else {
-                0
-            })),
-            _ => None,
-        };
-        Window { earliest: self.published.earliest, latest: end }
-    }
-
-    /// Whether an event may share a date of its sentence: what is past or denied may, what is ahead only a day ahead.
-    fn shareable(&self, d: &Dated, fact: &Fact) -> bool {
-        let ahead = matches!((window(d).earliest, self.published.latest), (Some(a), Some(p)) if a > p);
-        self.dates(d)
-            && match fact.status {
-                Status::Occurred | Status::Ongoing | Status::Negated | Status::Alleged => fact.told != Told::Before,
-                Status::Planned | Status::Conditional => ahead,
-                Status::Hypothetical | Status::Denied => false,
-            }
-    }
-
-    /// Places an event that no date of its sentence tells of.
-    fn undated(&self, at: &At, fact: &Fact) -> Placed {
-        let p = self.published;
-        let (since, until) = match at.saying {
-            Some(w) => (w.earliest.or(self.since), w.latest),
-            None => (p.earliest, p.latest),
-        };
-        let past = Bounds::within(Window { earliest: None, latest: until });
-        let ahead = Bounds::within(Window { earliest: since, latest: None });
-        let lasting =
-            Bounds { start: Window { earliest: None, latest: until }, end: Window { earliest: since, latest: None } };
-        let assumed = |bounds| (bounds, Basis::Assumed);
-        let (bounds, basis) = match (fact.status, fact.told) {
-            (Status::Planned | Status::Conditional, _) | (Status::Negated, Told::Future) => assumed(ahead),
-            (Status::Hypothetical | Status::Denied | Status::Alleged, Told::Past | Told::Before) => assumed(past),
-            (Status::Hypothetical | Status::Denied, _) => assumed(ahead),
-            (Status::Ongoing, _) | (Status::Alleged | Status::Negated, Told::Present) => assumed(lasting),
-            (Status::Occurred | Status::Negated, Told::Past | Told::Before) => self.on_the_line(at, fact, until),
-            _ => assumed(past),
-        };
-        Placed { status: fact.status, bounds, basis, ..Placed::default() }
-    }
-
-    /// A past event of the news: right after the day told last, with its speaker's other words, or since the news began.
-    fn on_the_line(&self, at: &At, fact: &Fact, until: Option<Moment>) -> (Bounds, Basis) {
-        let saying = reported::is_saying(at.trigger);
-        let within = |earliest, latest| Bounds::within(Window { earliest, latest });
-        let perfect = at.tree.group(at.trigger.token).is_some_and(|g| g.tense == Tense::Present);
-        if fact.told == Told::Before && !perfect || !(fact.main || saying || at.saying.is_some()) {
-            return (within(None, until), Basis::Assumed);
-        }
-        let recent = |w: &Window| w.earliest >= self.since;
-        if saying && fact.told == Told::Past {
-            let voice = reported::speaker(at.tree, at.trigger.token).and_then(|id| self.voices.get(&id)).copied();
-            if let Some(w) = voice.filter(recent) {
-                return (Bounds::within(w), Basis::Inferred);
-            }
-        }
-        let focus = self.focus.filter(|f| f.sentence + REACH >= at.number);
-        let goes_on = |f: &Focus| {
-            let next = f.sentence + 1 >= at.number && f.paragraph == at.tree.sentence.paragraph;
-            next && f.window.is_one_day() && recent(&f.window)
-        };
-        match focus {
-            Some(f) if !saying && fact.main && fact.told == Told::Past && goes_on(&f) => {
-                (Bounds::within(f.window), Basis::Inferred)
-            }
-            Some(f) => {
-                let earliest = [f.window.earliest, self.since].into_iter().flatten().min();
-                (within(earliest.filter(|e| until.is_none_or(|u| *e <= u)), until), Basis::Inferred)
-            }
-            None => (within(self.since.filter(|e| until.is_none_or(|u| *e <= u)), until), Basis::Inferred),
-        }
-    }
-
-    /// "broke a 27-year freeze Monday": the freeze ended on Monday and began so long before.
-    fn ended(&self, tree: &Tree, triggers: &[Trigger], k: usize, d: &Dated, placed: &mut [Placed]) {
-        let Some(length) = d.length else { return };
-        let Some(verb) = tree.head(triggers[k].token).filter(|&v| LEXICON.ending.contains(tree.lemma(v))) else {
-            return;
-        };
-        if tree.rel(triggers[k].token) != Deprel::Obj {
-            return;
-        }
-        let by_verb =
-            triggers.iter().position(|t| t.token == verb).map(|v| (placed[v].bounds, placed[v].anchor.clone()));
-        let dated = || tree.sentence.dates.iter().find(|x| x.kind == TimexType::Date && x.lean == Lean::At);
-        let end = match (by_verb, dated()) {
-            (Some((b, _)), _) if b.start.earliest.is_some() => {
-                Window { earliest: b.start.earliest, latest: b.end.latest }
-            }
-            (_, Some(x)) => window(x),
-            _ => return,
-        };
-        let (Some(a), Some(b)) = (end.earliest, end.latest) else { return };
-        let earliest = far(a, length, -1);
-        let earliest = earliest.plus_months(-length.unit_months).plus(-length.unit_minutes);
-        let latest = far(b, length, -1);
-        let latest = if length.unit_months >= 12 { latest.year_end() } else { latest };
-        placed[k].bounds = Bounds { start: Window::new(earliest, latest), end };
-        placed[k].basis = Basis::Anchored;
-        placed[k].status = Status::Occurred;
-        placed[k].says = Some(d.span);
-        placed[k].anchor = Some(a.earliest_text());
-        placed[k].why = Some(format!(
-            "{} - {} = {}..{}",
-            a.earliest_text(),
-            d.value,
-            earliest.earliest_text(),
-            latest.latest_text()
-        ));
-    }
-}
-
-/// Where an undated event stands.
-struct At<'a> {
-    number: usize,
-    tree: &'a Tree<'a>,
-    trigger: &'a Trigger,
-    /// When it was said, if it is told in a saying.
-    saying: Option<Window>,
 }
 
 /// Whether an expression stands right before the noun that it dates.
 fn before_its_noun(tree: &Tree, trigger: &Trigger, d: &Dated) -> bool {
     let n = tree.token(trigger.token).span;
     !trigger.verbal && d.span.end <= n.start && tree.at(d.span).is_some_and(|t| tree.case(t).is_none())
-}
-
-/// So many lengths from a moment.
-fn far(from: Moment, length: Length, times: i64) -> Moment {
-    from.plus_months(length.months * times).plus(length.minutes * times)
 }
 
 fn window(d: &Dated) -> Window {

@@ -1,0 +1,81 @@
+//! Events that no date of their sentence tells of: placed by tense, by who speaks, by what was told just before.
+//!
+//! In: an event and where the story stands. Out: bounds, as wide as the doubt. In "On Monday he left. He was seized at the
+//! border", the seizure was on Monday too.
+
+use super::{Focus, Placed, Story, REACH};
+use crate::extract::reported;
+use crate::extract::status::{Fact, Told};
+use crate::extract::trigger::Trigger;
+use crate::model::{Basis, Bounds, Moment, Status, Tense, Tree, Window};
+
+/// Where an undated event stands.
+pub(super) struct At<'a> {
+    pub number: usize,
+    pub tree: &'a Tree<'a>,
+    pub trigger: &'a Trigger,
+    /// When it was said, if it is told in a saying.
+    pub saying: Option<Window>,
+}
+
+impl Story {
+    /// Places an event that no date of its sentence tells of.
+    pub(super) fn undated(&self, at: &At, fact: &Fact) -> Placed {
+        let p = self.published;
+        let (since, until) = match at.saying {
+            Some(w) => (w.earliest.or(self.since), w.latest),
+            None => (p.earliest, p.latest),
+        };
+        let past = Bounds::within(Window { earliest: None, latest: until });
+        let ahead = Bounds::within(Window { earliest: since, latest: None });
+        let lasting =
+            Bounds { start: Window { earliest: None, latest: until }, end: Window { earliest: since, latest: None } };
+        let assumed = |bounds| (bounds, Basis::Assumed);
+        let (bounds, basis) = match (fact.status, fact.told) {
+            (Status::Planned | Status::Conditional, _) | (Status::Negated, Told::Future) => assumed(ahead),
+            (Status::Hypothetical | Status::Denied | Status::Alleged, Told::Past | Told::Before) => assumed(past),
+            (Status::Hypothetical | Status::Denied, _) => assumed(ahead),
+            (Status::Ongoing, _) | (Status::Alleged | Status::Negated, Told::Present) => assumed(lasting),
+            (Status::Occurred | Status::Negated, Told::Past | Told::Before) => self.on_the_line(at, fact, until),
+            _ => assumed(past),
+        };
+        Placed { status: fact.status, bounds, basis, ..Placed::default() }
+    }
+
+    /// A past event of the news: right after the day told last, with its speaker's other words, or since the news began.
+    fn on_the_line(&self, at: &At, fact: &Fact, until: Option<Moment>) -> (Bounds, Basis) {
+        let saying = reported::is_saying(at.trigger);
+        let within = |earliest, latest| Bounds::within(Window { earliest, latest });
+        let perfect = at.tree.group(at.trigger.token).is_some_and(|g| g.tense == Tense::Present);
+        if fact.told == Told::Before && !perfect || !(fact.main || saying || at.saying.is_some()) {
+            return (within(None, until), Basis::Assumed);
+        }
+        let recent = |w: &Window| w.earliest >= self.since;
+        let focus = self.focus.filter(|f| f.sentence + REACH >= at.number);
+        let news = focus.is_none_or(|f| recent(&f.window));
+        if saying && fact.told == Told::Past {
+            let known = reported::speaker(at.tree, at.trigger.token).and_then(|id| self.voices.get(&id)).copied();
+            // "he", "they": whoever spoke last in the paragraph
+            let here = self
+                .voice
+                .filter(|v| v.0 == at.tree.sentence.paragraph && reported::by_pronoun(at.tree, at.trigger.token));
+            if let Some(w) = known.filter(|_| news).or(here.map(|v| v.1)).filter(recent) {
+                return (Bounds::within(w), Basis::Inferred);
+            }
+        }
+        let goes_on = |f: &Focus| {
+            let next = f.sentence + 1 >= at.number && f.paragraph == at.tree.sentence.paragraph;
+            next && f.window.is_one_day() && recent(&f.window)
+        };
+        match focus {
+            Some(f) if !saying && fact.main && fact.told == Told::Past && goes_on(&f) => {
+                (Bounds::within(f.window), Basis::Inferred)
+            }
+            Some(f) => {
+                let earliest = [f.window.earliest, self.since].into_iter().flatten().min();
+                (within(earliest.filter(|e| until.is_none_or(|u| *e <= u)), until), Basis::Inferred)
+            }
+            None => (within(self.since.filter(|e| until.is_none_or(|u| *e <= u)), until), Basis::Inferred),
+        }
+    }
+}
