@@ -43,17 +43,18 @@ pub fn build(articles: Vec<Article>, timelines: Vec<Timeline>, options: &Options
         let silent = told.note.filter(|_| article.published.is_none());
         notes.extend(silent.map(|text| Note { document: Some(article.id.clone()), chars: None, text }));
     }
+    let actors = options.actors.unwrap_or(parse::Actors::built_in());
     let readings: Vec<merge::Reading> = articles
         .par_iter()
         .map(|article| {
-            let reading = reading(article, options.actors.unwrap_or(&parse::Actors::default()));
+            let reading = reading(article, actors);
             options.tick.inspect(|tick| tick());
             reading
         })
         .collect();
     let mut timeline = sources::join(timelines);
     let (events, relations) = merge::merge(&articles, &readings);
-    sources::add(&mut timeline, events, relations, readings.into_iter().flat_map(|r| r.actors));
+    sources::add(&mut timeline, events, relations, readings.into_iter().flat_map(|r| r.actors), |id| actors.actor(id));
     timeline.documents.extend(articles.iter().map(sources::document));
     timeline.notes.extend(notes);
     order::order(timeline)

@@ -115,8 +115,14 @@ pub fn named(sentences: &[Sentence]) -> Vec<Actor> {
     all.into_values().collect()
 }
 
-/// Adds what was read to a timeline, with those of the named who take part.
-pub fn add(timeline: &mut Timeline, events: Vec<Event>, relations: Vec<Relation>, named: impl Iterator<Item = Actor>) {
+/// Adds what was read to a timeline, with those of the named who take part; `who` knows those that no article names itself.
+pub fn add(
+    timeline: &mut Timeline,
+    events: Vec<Event>,
+    relations: Vec<Relation>,
+    named: impl Iterator<Item = Actor>,
+    who: impl Fn(&str) -> Option<Actor>,
+) {
     let mut known: BTreeMap<String, Actor> = BTreeMap::new();
     for actor in named {
         known.entry(actor.id.clone()).or_insert(actor);
@@ -126,7 +132,7 @@ pub fn add(timeline: &mut Timeline, events: Vec<Event>, relations: Vec<Relation>
     for id in taking_part.collect::<BTreeSet<_>>() {
         if !there.contains(id) {
             let unknown = || Actor { id: id.clone(), name: id.clone(), kind: ActorKind::Other };
-            timeline.actors.push(known.get(id).cloned().unwrap_or_else(unknown));
+            timeline.actors.push(known.get(id).cloned().or_else(|| who(id)).unwrap_or_else(unknown));
         }
     }
     timeline.events.extend(events);

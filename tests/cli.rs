@@ -19,6 +19,19 @@ fn run(folder: &Path, arguments: &str) -> Output {
     annals(folder).args(words(arguments)).output().unwrap()
 }
 
+/// The same with something on standard input.
+fn fed(folder: &Path, arguments: &str, input: &str) -> Output {
+    let mut child = annals(folder)
+        .args(words(arguments))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes()); // it may end without reading
+    child.wait_with_output().unwrap()
+}
+
 /// Splits at spaces, but not between quotes.
 fn words(line: &str) -> Vec<String> {
     let mut found = vec![];
@@ -67,7 +80,8 @@ fn judge(case: &Value) -> Option<String> {
     }
     let mut expected = listing(folder.path());
     expected.extend(case.get("makes").and_then(Value::as_str).map(String::from));
-    let done = run(folder.path(), case["run"].as_str().unwrap());
+    let given = case.get("stdin").and_then(Value::as_str).unwrap_or("");
+    let done = fed(folder.path(), case["run"].as_str().unwrap(), given);
     let (out, err) = (String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr));
     let code = case["code"].as_i64().unwrap();
     let holds = |text: &str, key: &str| case.get(key).and_then(Value::as_str).is_none_or(|words| text.contains(words));
@@ -94,7 +108,12 @@ fn judge(case: &Value) -> Option<String> {
 fn bad_input_is_told_with_the_right_exit_code_and_leaves_nothing_behind() {
     let cases: Vec<Value> = serde_yaml::from_str(include_str!("bad.yaml")).unwrap();
     assert!(cases.len() >= 40);
-    let wrong: Vec<String> = cases.iter().filter_map(judge).collect();
+    let part = cases.len().div_ceil(4);
+    let wrong: Vec<String> = std::thread::scope(|s| {
+        let parts: Vec<_> =
+            cases.chunks(part).map(|c| s.spawn(|| c.iter().filter_map(judge).collect::<Vec<_>>())).collect();
+        parts.into_iter().flat_map(|p| p.join().unwrap()).collect()
+    });
     assert!(wrong.is_empty(), "{} of {} kinds:\n\n{}", wrong.len(), cases.len(), wrong.join("\n\n"));
 }
 
@@ -117,15 +136,7 @@ fn standard_input_holds_articles_records_or_a_timeline() {
         ("annals: 1\ntitle: By hand\n", "title: By hand"),
         ("{\n \"annals\": 1, \"title\": \"By program\"}", "title: By program"),
     ] {
-        let mut child = annals(folder.path())
-            .args(["build", "-"])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
-        let done = child.wait_with_output().unwrap();
+        let done = fed(folder.path(), "build -", input);
         let out = String::from_utf8_lossy(&done.stdout);
         assert!(done.status.success() && out.contains(expected), "{input}: {out}");
     }

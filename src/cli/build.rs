@@ -1,6 +1,6 @@
 //! `annals build`: articles in, a timeline out.
 
-use super::{form::Output, input::Input, progress, when, Failure, Global};
+use super::{actors::Known, form::Output, input::Input, progress, when, Failure, Global};
 use annals::model::Timeline;
 use clap::Args;
 
@@ -14,6 +14,8 @@ pub struct Build {
     output: Output,
     #[command(flatten)]
     dated: Published,
+    #[command(flatten)]
+    known: Known,
 }
 
 /// `--published`.
@@ -28,7 +30,7 @@ impl Build {
     /// Runs the command.
     pub fn run(self, global: &Global) -> Result<(), Failure> {
         self.output.format(global)?;
-        let (timeline, partial) = built(&self.paths, &self.dated, global)?;
+        let (timeline, partial) = built(&self.paths, &self.dated, &self.known, global)?;
         self.output.put(&timeline, global)?;
         let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
         if let Some(file) = self.output.output.filter(|p| p != "-") {
@@ -48,13 +50,19 @@ impl Build {
 /// The timeline of all that the paths hold, and whether something of it could not be read.
 ///
 /// # Errors
-/// Usage (2) for a bad date, 3 when nothing could be read.
-pub fn built(paths: &[String], dated: &Published, global: &Global) -> Result<(Timeline, bool), Failure> {
+/// Usage (2) for a bad date, 3 when nothing could be read or the list of actors is flawed.
+pub fn built(
+    paths: &[String],
+    dated: &Published,
+    known: &Known,
+    global: &Global,
+) -> Result<(Timeline, bool), Failure> {
     let published = dated.published.as_deref().map(|d| when::day("--published", d)).transpose()?;
+    let actors = known.read()?;
     let input = Input::gather(paths, global)?;
     let bar = progress::bar(input.articles.len(), global);
     let tick = || bar.inc(1);
-    let options = annals::Options { published: published.as_ref(), tick: Some(&tick), ..annals::Options::default() };
+    let options = annals::Options { published: published.as_ref(), actors: actors.as_ref(), tick: Some(&tick) };
     let mut timeline = annals::build(input.articles, input.timelines, &options);
     bar.finish_and_clear();
     timeline.notes.extend(input.notes);

@@ -3,8 +3,9 @@
 //! In: JSON lines `{"id","text","date"}`. Out: `{"id","events":[{"type","plover","cameo","status","trigger","actors":…}]}`, one
 //! record for each, in order; a line that is no such record becomes `{"id":null,"error":…}` and the exit code 4.
 
-use super::{output, Failure, Global};
+use super::{actors::Known, output, Failure, Global};
 use annals::model::{Article, Mention, Window};
+use annals::parse::Actors;
 use clap::Args;
 use rayon::prelude::*;
 use serde::Deserialize;
@@ -17,6 +18,8 @@ pub struct Events {
     /// The form of the output
     #[arg(long, value_name = "FORM", default_value = "jsonl")]
     format: Form,
+    #[command(flatten)]
+    known: Known,
 }
 
 #[derive(Clone, Copy, clap::ValueEnum)]
@@ -39,6 +42,8 @@ impl Events {
     /// Runs the command.
     pub fn run(self, _global: &Global) -> Result<(), Failure> {
         let Form::Jsonl = self.format;
+        let known = self.known.read()?;
+        let actors = known.as_ref().unwrap_or(Actors::built_in());
         let mut lines = std::io::stdin().lock().split(b'\n');
         let mut bad = 0;
         loop {
@@ -46,7 +51,7 @@ impl Events {
             if batch.is_empty() {
                 break;
             }
-            let done: Vec<Option<(String, bool)>> = batch.par_iter().map(|line| record(line)).collect();
+            let done: Vec<Option<(String, bool)>> = batch.par_iter().map(|line| record(line, actors)).collect();
             let mut text = String::new();
             for (line, well) in done.into_iter().flatten() {
                 bad += usize::from(!well);
@@ -67,7 +72,7 @@ fn unreadable(e: std::io::Error) -> Failure {
 }
 
 /// One line in, one line out, and whether it was a record; nothing for an empty line.
-fn record(line: &[u8]) -> Option<(String, bool)> {
+fn record(line: &[u8], actors: &Actors) -> Option<(String, bool)> {
     if line.iter().all(u8::is_ascii_whitespace) {
         return None;
     }
@@ -82,7 +87,7 @@ fn record(line: &[u8]) -> Option<(String, bool)> {
             Err(e) => return Some((json!({"id": record.id, "error": e.to_string()}).to_string(), false)),
         }
     }
-    let mentions = annals::reading(&article, &annals::parse::Actors::default()).mentions;
+    let mentions = annals::reading(&article, actors).mentions;
     let events: Vec<Value> = mentions.iter().map(|m| event(&article, m)).collect();
     Some((json!({"id": record.id, "events": events}).to_string(), true))
 }

@@ -28,7 +28,10 @@ impl Input {
     pub fn gather(paths: &[String], global: &Global) -> Result<Input, Failure> {
         let mut input = Input::default();
         let mut errors = Vec::new();
-        for path in paths {
+        for (i, path) in paths.iter().enumerate() {
+            if path == "-" && paths[..i].contains(path) {
+                continue; // standard input can be read but once
+            }
             let (files, named) = match expand(path) {
                 Ok(found) => found,
                 Err(e) => {
@@ -174,6 +177,21 @@ fn contents(file: &str) -> Result<Contents, ReadError> {
         let room = limit - bytes.len();
         bytes.extend(fill(room)?);
     }
+}
+
+/// A small file that must be UTF-8, such as a list of actors.
+///
+/// # Errors
+/// When it cannot be read, is larger than 16 MB, or is no UTF-8.
+pub fn utf8(path: &str) -> Result<String, ReadError> {
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(|e| trouble(path, &e))?;
+    file.take((16 << 20) + 1).read_to_end(&mut bytes).map_err(|e| trouble(path, &e))?;
+    if bytes.len() > 16 << 20 {
+        return Err(ReadError::new(path, "it is larger than 16 MB"));
+    }
+    let text = String::from_utf8(bytes).map_err(|_| ReadError::new(path, "it is no UTF-8").help("save it as UTF-8"))?;
+    Ok(text.trim_start_matches('\u{feff}').to_string())
 }
 
 fn trouble(path: &str, error: &io::Error) -> ReadError {

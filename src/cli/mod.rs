@@ -1,5 +1,6 @@
 //! The commands: one file each. Here: the arguments they share, and what becomes of their errors.
 
+mod actors;
 mod build;
 mod check;
 mod convert;

@@ -1,7 +1,8 @@
 //! `annals parse`: raw text or CoNLL-U in, CoNLL-U out.
 
-use super::{output, Failure, Global};
-use annals::model::Article;
+use super::{actors::Known, output, Failure, Global};
+use annals::model::{Article, Sentence};
+use annals::parse::Actors;
 use annals::{parse, read, split, write};
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
@@ -16,6 +17,11 @@ pub struct Parse {
     /// What goes out
     #[arg(long, value_name = "FORM", default_value = "conllu")]
     format: Format,
+    /// Write who is named as well: `Entity=(USA)` in the last column (said by --actors too)
+    #[arg(long)]
+    names: bool,
+    #[command(flatten)]
+    known: Known,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -39,9 +45,11 @@ impl Parse {
     /// Runs the command.
     ///
     /// # Errors
-    /// When standard input cannot be read.
+    /// Exit code 3 when standard input or the list of actors cannot be read.
     pub fn run(self, _global: &Global) -> Result<(), Failure> {
         let Format::Conllu = self.format;
+        let known = self.known.read()?;
+        let actors = (self.names || known.is_some()).then(|| known.as_ref().unwrap_or(Actors::built_in()));
         let mut bytes = Vec::new();
         let mut input = std::io::stdin().lock();
         loop {
@@ -50,7 +58,7 @@ impl Parse {
             let count = input.by_ref().take(most).read_to_end(&mut bytes).map_err(failure)?;
             let end = if count == 0 { bytes.len() } else { paragraphs(&bytes) };
             let text = String::from_utf8_lossy(&bytes[..end]).into_owned();
-            output::stdout(&self.piece(&text))?;
+            output::stdout(&self.piece(&text, actors))?;
             bytes.drain(..end);
             if count == 0 {
                 return Ok(());
@@ -58,10 +66,10 @@ impl Parse {
         }
     }
 
-    fn piece(&self, text: &str) -> String {
+    fn piece(&self, text: &str, actors: Option<&Actors>) -> String {
         match self.input {
-            Input::Text => pieces(text).into_par_iter().map(raw).collect(),
-            Input::Conllu => pieces(text).into_par_iter().map(words).collect(),
+            Input::Text => pieces(text).into_par_iter().map(|piece| raw(piece, actors)).collect(),
+            Input::Conllu => pieces(text).into_par_iter().map(|piece| words(piece, actors)).collect(),
         }
     }
 }
@@ -85,10 +93,18 @@ fn pieces(text: &str) -> Vec<&str> {
     pieces
 }
 
-fn raw(text: &str) -> String {
+/// Grammar, and the names when anybody is to be known.
+fn grammar(article: &Article, sentences: &mut [Sentence], actors: Option<&Actors>) {
+    match actors {
+        Some(actors) => parse::parse(article, sentences, actors),
+        None => parse::syntax(article, sentences),
+    }
+}
+
+fn raw(text: &str, actors: Option<&Actors>) -> String {
     let article = Article::new("", text);
     let mut sentences = split::split(&article);
-    parse::syntax(&article, &mut sentences);
+    grammar(&article, &mut sentences, actors);
     let mut out = String::with_capacity(text.len() * 8);
     for sentence in &sentences {
         let text = article.words(sentence.span).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -97,10 +113,10 @@ fn raw(text: &str) -> String {
     out
 }
 
-fn words(text: &str) -> String {
+fn words(text: &str, actors: Option<&Actors>) -> String {
     let mut out = String::with_capacity(text.len());
     for mut rows in read::conllu(text) {
-        parse::syntax(&rows.article, std::slice::from_mut(&mut rows.sentence));
+        grammar(&rows.article, std::slice::from_mut(&mut rows.sentence), actors);
         write::conllu(&rows.article, &rows.sentence, &rows.others, &mut out);
     }
     out

@@ -190,6 +190,9 @@ fn event(e: &Event) -> Option<(String, String, String)> {
     if e.id.trim().is_empty() {
         return say("an event has an empty id".into(), "give it a short name of its own");
     }
+    if e.fulfilled_by.as_ref() == Some(&e.id) {
+        return say(format!("{}: it is fulfilled by itself", e.id), "name the event that made the plan come true");
+    }
     if !(0.0..=1.0).contains(&e.confidence) || !(0.0..=1.0).contains(&e.salience) {
         return say(format!("{}: confidence and salience lie between 0 and 1", e.id), "0.9 says nearly sure");
     }

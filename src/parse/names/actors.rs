@@ -5,7 +5,7 @@
 
 use super::table::{Sense, Table, Use};
 use crate::knowledge;
-use crate::model::ActorKind;
+use crate::model::{Actor, ActorKind};
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
@@ -178,6 +178,17 @@ impl Default for Actors {
     }
 }
 
+/// An error of the YAML reader, without the place that stands before it and the names of our types.
+fn told(error: &str) -> String {
+    let error = error.split(" at line ").next().unwrap_or(error);
+    let error = error.replace("struct Rows", "`actors:` and a list").replace("field", "key");
+    let short: String = error.chars().take(300).collect();
+    if short.len() < error.len() {
+        return format!("{short} ...");
+    }
+    short
+}
+
 impl Actors {
     /// The actors that `annals` knows by itself.
     pub fn built_in() -> &'static Actors {
@@ -194,7 +205,7 @@ impl Actors {
         let rows: Rows = serde_yaml::from_str(text).map_err(|e| ActorsError {
             file: file.into(),
             line: e.location().map(|l| l.line()),
-            what: e.to_string(),
+            what: told(&e.to_string()),
         })?;
         let mut actors = self.clone();
         for row in &rows.rows {
@@ -207,6 +218,12 @@ impl Actors {
     /// The actor with an id.
     pub fn get(&self, id: &str) -> Option<&Known> {
         self.find(id).map(|(_, known)| known)
+    }
+
+    /// The actor with an id, as a timeline tells it; none for a place.
+    pub fn actor(&self, id: &str) -> Option<Actor> {
+        let known = self.get(id)?;
+        Some(Actor { id: known.id.clone(), name: known.name.clone(), kind: known.kind? })
     }
 
     /// The actor with an id, and its place in the table.
