@@ -186,6 +186,20 @@ fn every_date_and_every_order_can_say_why() {
     }
 }
 
+#[test]
+fn shells_and_man_are_told_of_every_command() {
+    let folder = tempfile::tempdir().unwrap();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let done = run(folder.path(), &format!("completions {shell}"));
+        assert!(done.status.success() && String::from_utf8_lossy(&done.stdout).contains("query"), "{shell}");
+    }
+    assert!(run(folder.path(), "man -q -o .").status.success());
+    for command in ["annals", "annals-build", "annals-query", "annals-check"] {
+        assert!(listing(folder.path()).contains(&format!("{command}.1")), "{command}");
+    }
+    assert_eq!(run(folder.path(), "man -o nowhere").status.code(), Some(3));
+}
+
 /// Every `$ annals ...` in a block of the README marked `console`, with what it prints on both streams.
 #[test]
 fn the_transcripts_of_the_readme_are_true() {

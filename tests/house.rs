@@ -137,6 +137,8 @@ fn a_library_stays_in_its_room() {
         ("chardetng", &["read"]),
         ("sha2::", &["read", "write"]),
         ("clap", &["main", "cli"]),
+        ("rusqlite", &["write"]),
+        ("tiny_http", &["cli"]),
         ("indicatif", &["main", "cli"]),
         ("ctrlc", &["main", "cli"]),
         ("serde_yaml::to_", &["write"]),

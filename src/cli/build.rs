@@ -51,12 +51,7 @@ impl Build {
 ///
 /// # Errors
 /// Usage (2) for a bad date, 3 when nothing could be read or the list of actors is flawed.
-pub fn built(
-    paths: &[String],
-    dated: &Published,
-    known: &Known,
-    global: &Global,
-) -> Result<(Timeline, bool), Failure> {
+pub fn built(paths: &[String], dated: &Published, known: &Known, global: &Global) -> Result<(Timeline, bool), Failure> {
     let published = dated.published.as_deref().map(|d| when::day("--published", d)).transpose()?;
     let actors = known.read()?;
     let input = Input::gather(paths, global)?;

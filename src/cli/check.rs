@@ -29,7 +29,7 @@ impl Check {
                 found.extend(findings(file, timeline).into_iter().map(|f| format!("{file}: {f}\n")));
             }
         }
-        output::stdout(&found.concat())?;
+        output::stdout(found.concat())?;
         if found.is_empty() {
             return Ok(());
         }

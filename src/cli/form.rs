@@ -1,8 +1,8 @@
 //! Which format to write: what was asked, else the file's ending, else a table for a person and YAML for a pipe.
 
-use super::{output, Failure, Global};
+use super::{output, pager, Failure, Global};
 use annals::model::Timeline;
-use annals::write::{tell, Format};
+use annals::write::{write, Format};
 use clap::{Args, ValueEnum};
 
 /// `--format` and `-o`.
@@ -45,6 +45,9 @@ pub enum Name {
     Dot,
     /// A graph for Gephi, yEd, networkx
     Graphml,
+    /// A database
+    #[cfg(feature = "sqlite")]
+    Sqlite,
     /// Columns for a terminal
     Table,
 }
@@ -56,13 +59,14 @@ impl Output {
     /// Usage (2) when the ending of the file is not known; 3 when it cannot be written.
     pub fn put(&self, timeline: &Timeline, global: &Global) -> Result<(), Failure> {
         let format = self.format(global)?;
-        let (text, told) = tell(timeline, format);
+        let (bytes, told) = write(timeline, format);
         if let Some(line) = told {
             global.tell(|| line);
         }
         match &self.output {
-            Some(path) if path != "-" => output::file(path, &text),
-            _ => output::stdout(&text),
+            Some(path) if path != "-" => output::file(path, &bytes),
+            _ if matches!(format, Format::Table { .. }) => pager::show(&bytes, global),
+            _ => output::stdout(&bytes),
         }
     }
 
@@ -89,14 +93,20 @@ impl Output {
             (Some(Name::Mermaid), _) => Format::Mermaid,
             (Some(Name::Dot), _) => Format::Dot,
             (Some(Name::Graphml), _) => Format::GraphMl,
+            #[cfg(feature = "sqlite")]
+            (Some(Name::Sqlite), _) => Format::Sqlite,
             (Some(Name::Table), _) => table,
             (None, None) if screen => table,
             (None, None) => Format::Yaml,
             (None, Some(path)) if path.starts_with("/dev/") => Format::Yaml,
             (None, Some(path)) => Format::of_name(path).ok_or_else(|| {
-                Failure::usage(format!(
-                    "{path}: its ending names no format\n  allowed: .yaml, .yml, .json, .md, .html, .csv, .jsonl, .jsonld, .ics, .mw, .mmd, .dot, .graphml, .txt\n  help: or say --format yaml"
-                ))
+                if cfg!(not(feature = "sqlite")) && [".sqlite", ".sqlite3", ".db"].iter().any(|e| path.ends_with(e)) {
+                    let help = "help: cargo install --path . --features sqlite";
+                    return Failure::usage(format!("{path}: this annals was built without SQLite\n  {help}"));
+                }
+                let allowed = ".yaml, .yml, .json, .md, .html, .csv, .jsonl, .jsonld, .ics, .mw, .mmd, .dot, .graphml, .sqlite, .txt";
+                let told = "its ending names no format";
+                Failure::usage(format!("{path}: {told}\n  allowed: {allowed}\n  help: or say --format yaml"))
             })?,
         })
     }

@@ -93,7 +93,10 @@ fn foreign(file: &str) -> bool {
 }
 
 /// The files below a path in a stable order, and whether the path named one file.
-fn expand(path: &str) -> Result<(Vec<String>, bool), ReadError> {
+///
+/// # Errors
+/// When there is no such path or a folder cannot be read.
+pub fn expand(path: &str) -> Result<(Vec<String>, bool), ReadError> {
     if path == "-" {
         return Ok((vec![path.into()], true));
     }

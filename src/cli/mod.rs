@@ -10,10 +10,14 @@ mod form;
 mod input;
 mod named;
 mod output;
+mod pager;
 mod parse;
 mod progress;
 mod query;
 mod schema;
+#[cfg(feature = "serve")]
+mod serve;
+mod shell;
 mod train;
 mod when;
 mod why;
@@ -38,20 +42,23 @@ struct Cli {
 #[derive(Args, Clone)]
 pub struct Global {
     /// How many threads (default: as many as cores)
-    #[arg(short = 'j', long = "jobs", global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(short = 'j', long = "jobs", global = true, help_heading = "Everywhere", value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: Option<u16>,
     /// Say nothing on stderr but errors
-    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    #[arg(short, long, global = true, help_heading = "Everywhere", conflicts_with = "verbose")]
     pub quiet: bool,
     /// Say on stderr what is being done
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, help_heading = "Everywhere")]
     pub verbose: bool,
     /// Colours in tables
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(long, global = true, help_heading = "Everywhere", value_name = "WHEN", default_value = "auto")]
     pub color: Switch,
     /// A progress bar on stderr
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(long, global = true, help_heading = "Everywhere", value_name = "WHEN", default_value = "auto")]
     pub progress: Switch,
+    /// A pager for long tables (ANNALS_PAGER, PAGER, or less)
+    #[arg(long, global = true, help_heading = "Everywhere", value_name = "WHEN", default_value = "auto")]
+    pub pager: Switch,
 }
 
 /// On, off, or as the terminal is.
@@ -110,6 +117,9 @@ enum Command {
     Check(check::Check),
     /// Write a timeline in another format
     Convert(convert::Convert),
+    /// Show a timeline's page in the browser, reloading when its files change (on this machine only)
+    #[cfg(feature = "serve")]
+    Serve(serve::Serve),
     /// Print the JSON Schema of the timeline file
     Schema(schema::Schema),
     /// Find time expressions: JSON lines {"doc","dct","text"} in, one finding a line out
@@ -121,6 +131,10 @@ enum Command {
     Train(train::Train),
     /// Code the events of single texts: JSON lines {"id","text","date"} in, one record a line out
     Events(events::Events),
+    /// Print completions for a shell
+    Completions(shell::Completions),
+    /// Print the manual page, or write all of them
+    Man(shell::Man),
 }
 
 /// Why a command did not end well: a message for the user, and the exit code.
@@ -157,6 +171,10 @@ pub fn run() -> ExitCode {
         Command::Why(c) => c.run(&cli.global),
         Command::Check(c) => c.run(&cli.global),
         Command::Convert(c) => c.run(&cli.global),
+        #[cfg(feature = "serve")]
+        Command::Serve(c) => c.run(&cli.global),
+        Command::Completions(c) => c.run(&cli.global),
+        Command::Man(c) => c.run(&cli.global),
         Command::Schema(c) => c.run(&cli.global),
         Command::Dates(c) => c.run(&cli.global),
         Command::Parse(c) => c.run(&cli.global),

@@ -4,14 +4,26 @@ use super::Failure;
 use std::fs;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::Mutex;
 
 /// The unfinished file, if there is one: Ctrl-C removes it.
 static UNFINISHED: Mutex<Option<PathBuf>> = Mutex::new(None);
 
+/// Whether a pager has the terminal.
+static PAGING: AtomicBool = AtomicBool::new(false);
+
+/// From here on Ctrl-C is for the pager, which then ends as it likes.
+pub fn leave_ctrl_c_to_the_pager() {
+    PAGING.store(true, Ordering::Relaxed);
+}
+
 /// Ends the run at Ctrl-C: nothing half-written stays, exit code 130.
 pub fn end_at_ctrl_c() {
     let _ = ctrlc::set_handler(|| {
+        if PAGING.load(Ordering::Relaxed) {
+            return;
+        }
         if let Ok(Some(path)) = UNFINISHED.lock().map(|mut p| p.take()) {
             let _ = fs::remove_file(path);
         }
@@ -23,9 +35,9 @@ pub fn end_at_ctrl_c() {
 ///
 /// # Errors
 /// Exit code 3 when it cannot be written.
-pub fn stdout(text: &str) -> Result<(), Failure> {
+pub fn stdout(text: impl AsRef<[u8]>) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(text.as_ref()).and_then(|()| out.flush()) {
         Err(e) if e.kind() != ErrorKind::BrokenPipe => {
             Err(Failure { code: 3, message: format!("standard output cannot be written: {e}") })
         }
@@ -37,7 +49,7 @@ pub fn stdout(text: &str) -> Result<(), Failure> {
 ///
 /// # Errors
 /// Exit code 3 when it cannot be written; what was there before stays.
-pub fn file(path: &str, text: &str) -> Result<(), Failure> {
+pub fn file(path: &str, content: &[u8]) -> Result<(), Failure> {
     let cannot = |e: io::Error| {
         let help = match e.kind() {
             ErrorKind::NotFound => "\n  help: its folder does not exist; make it first",
@@ -52,14 +64,14 @@ pub fn file(path: &str, text: &str) -> Result<(), Failure> {
     }
     let special = fs::metadata(target).is_ok_and(|m| !m.is_file());
     if special {
-        return fs::write(target, text).map_err(cannot);
+        return fs::write(target, content).map_err(cannot);
     }
     let target = fs::canonicalize(target).unwrap_or_else(|_| target.to_path_buf());
     let name = target.file_name().ok_or_else(|| cannot(io::Error::other("it names no file")))?;
     let beside = target.with_file_name(format!(".{}.{}.part", name.to_string_lossy(), std::process::id()));
     let hold = |p: Option<PathBuf>| UNFINISHED.lock().map(|mut u| *u = p).unwrap_or_default();
     hold(Some(beside.clone()));
-    let done = fs::write(&beside, text).and_then(|()| {
+    let done = fs::write(&beside, content).and_then(|()| {
         if let Ok(old) = fs::metadata(&target) {
             let _ = fs::set_permissions(&beside, old.permissions());
         }

@@ -13,6 +13,6 @@ impl Schema {
     pub fn run(self, _global: &Global) -> Result<(), Failure> {
         let schema = schemars::schema_for!(Timeline);
         let text = serde_json::to_string_pretty(&schema).map_err(|e| Failure { code: 3, message: e.to_string() })?;
-        output::stdout(&(text + "\n"))
+        output::stdout(text + "\n")
     }
 }

@@ -70,7 +70,10 @@ fn broken(name: &str, source: &str, told: &str, line: Option<usize>) -> ReadErro
             let names = names.replace("one of ", "").replace('`', "");
             (what.replace("unknown field", "unknown key").replace("unknown variant", "unknown value"), Some(names))
         }
-        _ => (told.replace("missing field", "missing key").replace("duplicate field", "duplicate key"), None),
+        _ => {
+            let told = told.replace("missing field", "missing key").replace("duplicate field", "duplicate key");
+            (told.replace("struct Timeline", "a timeline").replace("struct ", ""), None)
+        }
     };
     let seen = message.split('`').nth(1).unwrap_or_default();
     let meant = allowed.as_deref().and_then(|a| a.split(", ").find(|n| near(seen, n))).map(String::from);

@@ -27,7 +27,7 @@ pub fn write(timeline: &Timeline) -> Told {
         }
     }
     line(&mut out, "END:VCALENDAR");
-    Told { text: out, written, left, without: "relations and no characters of quotes" }
+    Told { bytes: out.into(), written, left, without: "relations and no characters of quotes" }
 }
 
 fn fits(from: Moment, to: Moment) -> Result<(Moment, Moment), &'static str> {

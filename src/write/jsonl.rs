@@ -8,6 +8,6 @@ use crate::model::Timeline;
 pub fn write(timeline: &Timeline) -> Told {
     let all = value(timeline);
     let events = all["events"].as_array().into_iter().flatten();
-    let text = events.map(|e| format!("{e}\n")).collect();
+    let text: String = events.map(|e| format!("{e}\n")).collect();
     Told::all(text, timeline, "relations, contradictions and documents")
 }

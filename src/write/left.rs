@@ -3,10 +3,10 @@
 use super::date::bounds;
 use crate::model::{Event, Moment, Timeline};
 
-/// A text and what became of the events in it.
+/// A file and what became of the events in it.
 pub struct Told {
-    /// The whole text.
-    pub text: String,
+    /// The whole file.
+    pub bytes: Vec<u8>,
     /// How many events stand in it.
     pub written: usize,
     /// Which do not, by id, with the reason.
@@ -16,9 +16,9 @@ pub struct Told {
 }
 
 impl Told {
-    /// A text that holds every event.
-    pub fn all(text: String, timeline: &Timeline, without: &'static str) -> Told {
-        Told { text, written: timeline.events.len(), left: Vec::new(), without }
+    /// A file that holds every event.
+    pub fn all(text: impl Into<Vec<u8>>, timeline: &Timeline, without: &'static str) -> Told {
+        Told { bytes: text.into(), written: timeline.events.len(), left: Vec::new(), without }
     }
 
     /// `written 9, left out 2 (no date that a calendar can show: a, b); without relations`.

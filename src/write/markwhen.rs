@@ -25,7 +25,7 @@ pub fn write(timeline: &Timeline) -> Told {
             }
         }
     }
-    Told { text: out, written, left, without: "relations" }
+    Told { bytes: out.into(), written, left, without: "relations" }
 }
 
 fn dates(from: Moment, to: Moment) -> Result<String, &'static str> {

@@ -1,6 +1,6 @@
 //! A timeline becomes a text in some format.
 //!
-//! In: a timeline and a format. Out: the whole text, with a line end at its end. The same timeline gives the same bytes.
+//! In: a timeline and a format. Out: the whole file, a text with a line end at its end. The same timeline gives the same bytes.
 //! "The two sides met on Monday" becomes a row `2007-05-28 | United States and Iran meet | occurred`.
 
 mod conllu;
@@ -18,6 +18,8 @@ mod left;
 mod markdown;
 mod markwhen;
 mod mermaid;
+#[cfg(feature = "sqlite")]
+mod sqlite;
 mod table;
 mod timelinejs;
 mod why;
@@ -27,6 +29,7 @@ pub use conllu::conllu;
 pub use why::{why, WhyFormat};
 
 use crate::model::Timeline;
+use left::Told;
 
 /// What a timeline can be written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +60,9 @@ pub enum Format {
     Dot,
     /// A graph for everybody else.
     GraphMl,
+    /// A database.
+    #[cfg(feature = "sqlite")]
+    Sqlite,
     /// Columns for a terminal.
     Table {
         /// How many columns the terminal has.
@@ -82,26 +88,27 @@ impl Format {
             "mmd" | "mermaid" => Some(Format::Mermaid),
             "dot" | "gv" => Some(Format::Dot),
             "graphml" => Some(Format::GraphMl),
+            #[cfg(feature = "sqlite")]
+            "sqlite" | "sqlite3" | "db" => Some(Format::Sqlite),
             "txt" => Some(Format::Table { width: 120, color: false }),
             _ => None,
         }
     }
 }
 
-/// The timeline as text. Never fails.
-pub fn write(timeline: &Timeline, format: Format) -> String {
-    tell(timeline, format).0
-}
-
-/// The timeline as text, and for formats that cannot hold all of it a line that says what was written and left out.
-pub fn tell(timeline: &Timeline, format: Format) -> (String, Option<String>) {
+/// The timeline as the bytes of a file (UTF-8 text but for [`Format::Sqlite`](Format)), and for every format that people
+/// hand on a line that says how many events were written, how many left out and why, and what it cannot hold. Never fails.
+pub fn write(timeline: &Timeline, format: Format) -> (Vec<u8>, Option<String>) {
+    let all = |text: String, without| Told::all(text, timeline, without);
     let told = match format {
-        Format::Yaml => return (yaml::write(timeline), None),
-        Format::Json => return (json::write(timeline), None),
-        Format::Markdown => return (markdown::write(timeline), None),
-        Format::Html => return (html::write(timeline, false), None),
-        Format::Csv => return (csv::write(timeline), None),
-        Format::Table { width, color } => return (table::write(timeline, width, color), None),
+        Format::Yaml => return (yaml::write(timeline).into(), None),
+        Format::Json => return (json::write(timeline).into(), None),
+        Format::Table { width, color } => return (table::write(timeline, width, color).into(), None),
+        Format::Markdown => all(markdown::write(timeline), "relations"),
+        Format::Html => all(html::write(timeline, false), ""),
+        Format::Csv => {
+            all(csv::write(timeline), "relations, contradictions or notes; of the quotes it holds the first")
+        }
         Format::JsonLines => jsonl::write(timeline),
         Format::JsonLd => jsonld::write(timeline),
         Format::ICalendar => ical::write(timeline),
@@ -110,7 +117,14 @@ pub fn tell(timeline: &Timeline, format: Format) -> (String, Option<String>) {
         Format::Mermaid => mermaid::write(timeline),
         Format::Dot => dot::write(timeline),
         Format::GraphMl => graphml::write(timeline),
+        #[cfg(feature = "sqlite")]
+        Format::Sqlite => sqlite::write(timeline),
     };
     let line = told.line();
-    (told.text, Some(line))
+    (told.bytes, Some(line))
+}
+
+/// The page of a timeline that a server on this machine shows: it asks every second whether `version` has changed.
+pub fn live_page(timeline: &Timeline) -> String {
+    html::write(timeline, true)
 }

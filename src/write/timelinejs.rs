@@ -19,7 +19,7 @@ pub fn write(timeline: &Timeline) -> Told {
     let title = timeline.title.as_deref().unwrap_or("Timeline");
     let all = json!({ "title": { "text": { "headline": escape(title) } }, "events": slides });
     let text = format!("{}\n", serde_json::to_string_pretty(&all).unwrap_or_default());
-    Told { text, written, left, without: "relations" }
+    Told { bytes: text.into(), written, left, without: "relations" }
 }
 
 fn slide(event: &Event, from: Moment, to: Moment) -> Value {
