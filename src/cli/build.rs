@@ -14,23 +14,23 @@ pub struct Build {
     output: Output,
     #[command(flatten)]
     dated: Published,
-    #[command(flatten)]
-    known: Known,
 }
 
-/// `--published`.
+/// What the user knows of the articles better than they say themselves: `--published`, `--actors`.
 #[derive(Args)]
 pub struct Published {
     /// The day of printing of every article, whatever it says itself: 2007-05-29, "29 May 2007"
     #[arg(long, value_name = "DATE")]
     published: Option<String>,
+    #[command(flatten)]
+    known: Known,
 }
 
 impl Build {
     /// Runs the command.
     pub fn run(self, global: &Global) -> Result<(), Failure> {
         self.output.format(global)?;
-        let (timeline, partial) = built(&self.paths, &self.dated, &self.known, global)?;
+        let (timeline, partial) = built(&self.paths, &self.dated, global)?;
         self.output.put(&timeline, global)?;
         let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
         if let Some(file) = self.output.output.filter(|p| p != "-") {
@@ -51,9 +51,9 @@ impl Build {
 ///
 /// # Errors
 /// Usage (2) for a bad date, 3 when nothing could be read or the list of actors is flawed.
-pub fn built(paths: &[String], dated: &Published, known: &Known, global: &Global) -> Result<(Timeline, bool), Failure> {
+pub fn built(paths: &[String], dated: &Published, global: &Global) -> Result<(Timeline, bool), Failure> {
     let published = dated.published.as_deref().map(|d| when::day("--published", d)).transpose()?;
-    let actors = known.read()?;
+    let actors = dated.known.read()?;
     let input = Input::gather(paths, global)?;
     let bar = progress::bar(input.articles.len(), global);
     let tick = || bar.inc(1);

@@ -58,7 +58,7 @@ impl Parse {
             let count = input.by_ref().take(most).read_to_end(&mut bytes).map_err(failure)?;
             let end = if count == 0 { bytes.len() } else { paragraphs(&bytes) };
             let text = String::from_utf8_lossy(&bytes[..end]).into_owned();
-            output::stdout(&self.piece(&text, actors))?;
+            output::stdout(self.piece(&text, actors))?;
             bytes.drain(..end);
             if count == 0 {
                 return Ok(());

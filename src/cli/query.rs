@@ -1,7 +1,7 @@
 //! `annals query`: what happened before, after, between, on.
 
 use super::build::{built, Published};
-use super::{actors::Known, form::Output, named::named, when, Failure, Global};
+use super::{form::Output, named::named, when, Failure, Global};
 use annals::ask::ask;
 use annals::model::{EventType, Question, Status, TimeQuestion, Timeline, Window};
 use clap::Args;
@@ -45,8 +45,6 @@ pub struct Query {
     output: Output,
     #[command(flatten)]
     dated: Published,
-    #[command(flatten)]
-    known: Known,
 }
 
 impl Query {
@@ -54,7 +52,7 @@ impl Query {
     pub fn run(self, global: &Global) -> Result<(), Failure> {
         self.output.format(global)?;
         let question = self.question()?;
-        let (timeline, partial) = built(&self.paths, &self.dated, &self.known, global)?;
+        let (timeline, partial) = built(&self.paths, &self.dated, global)?;
         known(&question, &timeline)?;
         let answer = ask(&timeline, &question).map_err(|e| Failure::usage(e.to_string()))?;
         self.output.put(&answer.timeline(&timeline, &self.asked()), global)?;

@@ -1,6 +1,5 @@
 //! `annals serve`: the page of a timeline, live, on this machine only; it reloads when a file changes.
 
-use super::actors::Known;
 use super::build::{built, Published};
 use super::{input, Failure, Global};
 use annals::write::live_page;
@@ -20,8 +19,6 @@ pub struct Serve {
     port: u16,
     #[command(flatten)]
     dated: Published,
-    #[command(flatten)]
-    known: Known,
 }
 
 /// What the files were like when the page was made.
@@ -56,7 +53,7 @@ impl Serve {
     }
 
     fn page(&self, global: &Global) -> Result<String, Failure> {
-        Ok(live_page(&built(&self.paths, &self.dated, &self.known, global)?.0))
+        Ok(live_page(&built(&self.paths, &self.dated, global)?.0))
     }
 
     /// Makes the page anew when a file has changed; what cannot be read leaves the old page standing.

@@ -63,7 +63,7 @@ impl Why {
         };
         let text = write::why(&reason.expect("its events were found above"), format);
         match self.output.as_deref() {
-            Some(path) if path != "-" => output::file(path, &text)?,
+            Some(path) if path != "-" => output::file(path, text.as_bytes())?,
             _ => output::stdout(&text)?,
         }
         if partial {
