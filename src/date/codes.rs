@@ -106,6 +106,10 @@ pub enum Tense {
     Present,
     /// "will", "plans".
     Future,
+    /// "agreed": past, but what it is "to" do lies ahead.
+    Intent,
+    /// "to": looks ahead from "is" and "agreed".
+    To,
 }
 
 use Unit::*;
@@ -122,7 +126,7 @@ const REFS: [Ref; 3] = [Ref::Past, Ref::Present, Ref::Future];
 
 const SUFFIXES: [Suffix; 5] = [Suffix::Ordinal, Suffix::Decade, Suffix::Zulu, Suffix::Hours, Suffix::Apart];
 
-const TENSES: [Tense; 3] = [Tense::Past, Tense::Present, Tense::Future];
+const TENSES: [Tense; 5] = [Tense::Past, Tense::Present, Tense::Future, Tense::Intent, Tense::To];
 
 /// TIMEX3's letters for seasons, in order of the year.
 pub const SEASONS: [&str; 4] = ["SP", "SU", "FA", "WI"];

@@ -37,6 +37,8 @@ pub struct Context {
     pub told_day: Option<Told>,
     /// The last quarter told.
     pub told_quarter: Option<Told>,
+    /// Whether the date about to be told is one that another is compared with ("a year earlier").
+    pub compared: bool,
     /// Whether the text tells a history rather than news.
     pub narrative: bool,
     /// Counted sentences.
@@ -74,8 +76,12 @@ impl Context {
         if told.point.grain <= Unit::Day {
             self.told_day = Some(told.clone());
         }
-        if told.point.grain == Unit::Quarter {
+        if told.point.grain == Unit::Quarter && !self.compared {
             self.told_quarter = Some(told.clone());
+        }
+        // "a year earlier" only compares: what comes after still speaks of what came before.
+        if std::mem::take(&mut self.compared) && !self.narrative {
+            return;
         }
         self.before_era = told.point.year() <= 0;
         self.told = Some(told);
@@ -93,6 +99,12 @@ impl Context {
                 (t.past_form() && !t.capital()).then_some(Tense::Past)
             }
         };
+        // "agreed to meet Friday" looks ahead, "agreed Friday" back; "is to meet" ahead.
+        let settled = |tense: Tense, to: bool| match (tense, to) {
+            (Tense::Intent, false) => Tense::Past,
+            (Tense::Intent | Tense::Present, true) => Tense::Future,
+            _ => tense,
+        };
         let mut best: Option<(usize, Tense)> = None;
         let mut consider = |distance: usize, tense: Tense| {
             if best.is_none_or(|(d, _)| distance < d) {
@@ -100,10 +112,15 @@ impl Context {
             }
         };
         if tokens.get(first).is_some_and(|t| !t.opens()) {
+            let mut to = false;
             for (n, t) in tokens[..first].iter().rev().take(30).enumerate() {
-                if let Some(tense) = cue(t) {
-                    consider(n * 2, tense);
-                    break;
+                match cue(t) {
+                    Some(Tense::To) => to = true,
+                    Some(tense) => {
+                        consider(n * 2, settled(tense, to));
+                        break;
+                    }
+                    None => {}
                 }
                 if t.opens() {
                     break;
@@ -114,8 +131,8 @@ impl Context {
             if t.opens() {
                 break;
             }
-            if let Some(tense) = cue(t) {
-                consider(n * 2 + 5, tense);
+            if let Some(tense) = cue(t).filter(|t| *t != Tense::To) {
+                consider(n * 2 + 5, settled(tense, false));
                 break;
             }
         }

@@ -23,7 +23,10 @@ impl Resolver<'_> {
             let (n, finer) = finer(count, unit)?;
             return self.count_from(Count { quarters: n * 4, upper: 0, rough: count.rough }, finer, sign, told);
         };
-        let Some((base, anchor)) = (if told { self.then() } else { self.now() }) else {
+        // In a report of accounts "a year ago" is the same quarter a year before.
+        let accounts = self.accounts().filter(|_| unit == Unit::Year && n == 1 && sign < 0);
+        let quarter = accounts.is_some();
+        let Some((base, anchor)) = accounts.or_else(|| if told { self.then() } else { self.now() }) else {
             return Some(Sense::blank(TimexType::Date, unknown(unit).to_owned()));
         };
         let Some(moved) = base.plus(sign * n, unit) else {
@@ -42,7 +45,6 @@ impl Resolver<'_> {
             Unit::Decade | Unit::Century if n > 1 || unit == Unit::Decade => Unit::Year,
             unit => unit,
         };
-        let quarter = told && base.grain == Unit::Quarter && unit == Unit::Year;
         let point = moved.at(if quarter { Unit::Quarter } else { grain })?;
         let mut sense = Sense {
             anchor,

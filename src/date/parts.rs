@@ -167,14 +167,14 @@ impl Resolver<'_> {
                 return Some(from_told(t));
             }
         }
-        if let Some(t) =
-            told.filter(|t| t.with_year && t.sentence + 1 >= c.sentence && (now.year() - t.point.year()).abs() > 1)
-        {
+        let past = |t: &&Told| t.with_year && t.point.grain < Unit::Year && t.point.year() < now.year() - 1;
+        if let Some(t) = told.filter(past).filter(|t| t.sentence + 1 >= c.sentence && p.quarter.is_none()) {
             return Some(from_told(t));
         }
         let here = now.year();
         let mut best: Option<(i64, i64)> = None;
-        let tense = self.tense(found);
+        // Accounts speak of the quarters around publication, whatever the tense: "will report third-quarter earnings".
+        let tense = self.tense(found).filter(|_| p.quarter.is_none());
         for year in [here, here - 1, here + 1] {
             let Some(point) = p.on_year(year) else { continue };
             let w = point.window();
@@ -254,6 +254,13 @@ impl Resolver<'_> {
         let point = inner.point?;
         let day = ymd(1 - point.year(), i64::from(point.day.month()), i64::from(point.day.day()))?;
         Some(Sense::at(Point { day, ..point }).stated())
+    }
+
+    /// The quarter that a report of accounts speaks of, if it was told within a few sentences.
+    pub(super) fn accounts(&self) -> Option<(Point, Anchor)> {
+        let c = &*self.context;
+        let near = c.told_quarter.as_ref().filter(|t| c.sentence <= t.sentence + 8)?;
+        Some((near.point, Anchor::Told(near.span, near.words.clone())))
     }
 
     pub(super) fn period(&self, s: &Slots, unit: Option<Unit>) -> Option<Sense> {

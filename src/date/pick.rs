@@ -2,7 +2,7 @@
 //!
 //! In: "last week" in an article of 2007-05-29. Out: 2007-W21.
 
-use super::codes::{self, Unit, Which, PARTS};
+use super::codes::{self, Tense, Unit, Which, PARTS};
 use super::find::{Found, Slots};
 use super::holiday;
 use super::length::{pad, plus_text};
@@ -95,6 +95,9 @@ impl Resolver<'_> {
                     _ => Sense::at(base.at(unit)?.plus(step, unit)?),
                 });
             }
+            // "over the weekend" in the news of a Monday is the one just past.
+            let gone = unit == Unit::Weekend && step == 0 && base.day.weekday().num_days_from_monday() < 5;
+            let step = if gone && self.tense(found) != Some(Tense::Future) { -1 } else { step };
             note = plus_text(&base, step, unit);
             let moved = base.at(unit)?.plus(step, unit)?;
             if unit == Unit::Season {
@@ -103,7 +106,6 @@ impl Resolver<'_> {
                 moved
             }
         };
-        let _ = found;
         if s.get(Slot::Month).is_none() && s.get(Slot::Part).is_some() && s.get(Slot::Weekday).is_some() {
             let part = s.get(Slot::Part)?;
             return Some(Sense { anchor, why: note, ..Sense::at(Point::part(point.day, part)) });
@@ -111,8 +113,8 @@ impl Resolver<'_> {
         Some(Sense { anchor, why: note, ..Sense::at(point) })
     }
 
-    /// The finer parts of `found` within the find it holds.
-    pub(super) fn within(&self, s: &Slots, found: &Found) -> Option<Sense> {
+    /// The finer parts of a find within the find it holds.
+    pub(super) fn within(&self, s: &Slots) -> Option<Sense> {
         let outer = self.sense(&self.all[s.get(Slot::Inner)? as usize])?;
         let finer = s.get(Slot::Inner2).map(|n| self.all[n as usize].slots);
         let s = finer.as_ref().unwrap_or(s);
@@ -154,7 +156,6 @@ impl Resolver<'_> {
         } else {
             return Some(outer);
         };
-        let _ = found;
         Some(Sense {
             anchor: outer.anchor,
             stated: outer.stated,

@@ -43,6 +43,9 @@ impl Resolver<'_> {
             return;
         }
         if let Some(mut sense) = self.sense(found) {
+            self.context.compared = matches!(rule.means, Meaning::Earlier | Meaning::Back | Meaning::Period)
+                && (rule.means == Meaning::Period) == found.slots.has(Slot::Offset)
+                && found.slots.get(Slot::Unit).and_then(codes::unit) >= Some(Unit::Quarter);
             self.lean(found.first, &mut sense);
             let before_join = found.last;
             let dated = self.tell(found.first, before_join, sense, rule.name);
@@ -194,7 +197,7 @@ impl Resolver<'_> {
                 let time = s.get(Slot::Inner2).map(|n| self.all[n as usize]).unwrap_or(*found);
                 self.on_day(&time, Some(day))
             }
-            Meaning::Within => self.within(s, found),
+            Meaning::Within => self.within(s),
             Meaning::Holiday => self.holiday(s, None),
             Meaning::Decade => self.decade(s),
             Meaning::Century => century(s),

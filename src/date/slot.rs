@@ -44,7 +44,7 @@ pub enum Slot {
     Season,
     #[serde(alias = "parts")]
     Part,
-    #[serde(alias = "lastrank")]
+    #[serde(alias = "lastrank", alias = "halfrank")]
     Ordinal,
     #[serde(alias = "now", alias = "told", alias = "that")]
     Which,
