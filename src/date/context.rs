@@ -116,6 +116,8 @@ impl Context {
             for (n, t) in tokens[..first].iter().rev().take(30).enumerate() {
                 match cue(t) {
                     Some(Tense::To) => to = true,
+                    // "Until Monday, he was ..." is no verb.
+                    Some(Tense::Future) if t.opens() => {}
                     Some(tense) => {
                         consider(n * 2, settled(tense, to));
                         break;

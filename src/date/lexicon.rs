@@ -170,9 +170,14 @@ impl Lexicon {
         &self.entries[entry as usize].senses
     }
 
+    /// What an entry stands for in a class, in any case.
+    pub fn value(&self, entry: u16, class: Symbol) -> Option<i64> {
+        self.senses(entry).iter().find(|s| s.0 == class).map(|s| s.1)
+    }
+
     /// Whether an entry is of a class, in any case.
     pub fn has(&self, entry: u16, class: Symbol) -> bool {
-        self.senses(entry).iter().any(|s| s.0 == class)
+        self.value(entry, class).is_some()
     }
 
     /// Whether a period after it belongs to it ("Sept.").

@@ -167,14 +167,18 @@ impl Resolver<'_> {
                 return Some(from_told(t));
             }
         }
-        let past = |t: &&Told| t.with_year && t.point.grain < Unit::Year && t.point.year() < now.year() - 1;
-        if let Some(t) = told.filter(past).filter(|t| t.sentence + 1 >= c.sentence && p.quarter.is_none()) {
+        // News that looks back goes on: "in October 1962 ... on Oct. 28".
+        let goes_on = |t: &&Told| {
+            let on = p.on_year(t.point.year()).map_or(-1, |on| (on.day - t.point.day).num_days());
+            t.with_year && t.point.grain < Unit::Year && t.sentence + 1 >= c.sentence && (0..=92).contains(&on)
+        };
+        if let Some(t) = told.filter(|t| t.point.year() < now.year() - 1).filter(goes_on) {
             return Some(from_told(t));
         }
         let here = now.year();
         let mut best: Option<(i64, i64)> = None;
         // Accounts speak of the quarters around publication, whatever the tense: "will report third-quarter earnings".
-        let tense = self.tense(found).filter(|_| p.quarter.is_none());
+        let tense = self.tense(found).filter(|t| p.quarter.is_none() || *t == Tense::Past);
         for year in [here, here - 1, here + 1] {
             let Some(point) = p.on_year(year) else { continue };
             let w = point.window();

@@ -112,31 +112,40 @@ impl Resolver<'_> {
 
     pub(super) fn range(&mut self, found: &Found, cut: usize, rule: &'static str, out: &mut Vec<Dated>) {
         let s = &found.slots;
-        let (year, month) = (s.get(Slot::Year), s.get(Slot::Month));
-        let month2 = s.get(Slot::Month2).or(month);
-        let (day, day2) = (s.get(Slot::Day), s.get(Slot::Day2));
-        // "1939-45", "March 1-3", "1-3 March 1980", "March 30 - April 2, 1981"
-        let (a, b) = if let Some(short) = s.get(Slot::Short) {
-            let first = year.unwrap_or(0);
-            (
-                self.parts(Parts { year, ..Parts::default() }, found),
-                self.parts(Parts { year: Some(first.div_euclid(100) * 100 + short), ..Parts::default() }, found),
-            )
-        } else {
-            let year2 = s.get(Slot::Year2).or(year);
-            (
-                self.parts(Parts { year: year.or(year2), month, day, ..Parts::default() }, found),
-                self.parts(Parts { year: year2, month: month2, day: day2, ..Parts::default() }, found),
-            )
+        let era = s.get(Slot::Era);
+        let year_of = |slot| s.get(slot).and_then(|y| if era.is_some() { Count::unpack(y).whole() } else { Some(y) });
+        // "1939-45", "March 1-3", "1-3 March 1980", "March 30 - April 2, 1981", "499-493 BC"
+        let year = year_of(Slot::Year);
+        let short = s.get(Slot::Short).zip(year).map(|(short, year)| year.div_euclid(100) * 100 + short);
+        let last = short.or(year_of(Slot::Year2)).or(year);
+        let (month, season) = (s.get(Slot::Month), s.get(Slot::Season));
+        let before_era = era.map(|e| e == 0);
+        let day = s.get(Slot::Day);
+        let a = Parts { year: year.or(last), month, day, season, before_era, ..Parts::default() };
+        let b = Parts {
+            year: last,
+            month: s.get(Slot::Month2).or(month),
+            day: s.get(Slot::Day2),
+            season: s.get(Slot::Season2),
+            ..a
         };
         let mut first_end = cut;
         while first_end > found.first + 1 && self.joins(first_end - 1) {
             first_end -= 1;
         }
-        for (first, last, sense, lean) in [(found.first, first_end, a, Lean::From), (cut, found.last, b, Lean::Until)] {
+        let spans = (first_end..cut).any(|i| self.k.lexicon.value(self.tokens[i].entry, self.k.joiner) == Some(1));
+        let (from, until) = if spans { (Lean::From, Lean::Until) } else { (Lean::At, Lean::At) };
+        let first = self.parts(a, found);
+        let told = first.as_ref().and_then(|f| f.point).filter(|_| b.year.is_none());
+        let year = told.map(|p| p.year() + i64::from(b.month < a.month));
+        let second = match year {
+            Some(year) => b.on_year(year).zip(first.clone()).map(|(p, f)| Sense { anchor: f.anchor, ..Sense::at(p) }),
+            None => self.parts(b, found),
+        };
+        for (start, end, sense, lean) in [(found.first, first_end, first, from), (cut, found.last, second, until)] {
             if let Some(mut sense) = sense {
                 sense.lean = lean;
-                let dated = self.tell(first, last, sense, rule);
+                let dated = self.tell(start, end, sense, rule);
                 out.push(dated);
             }
         }

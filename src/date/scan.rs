@@ -276,8 +276,17 @@ fn word(bytes: &[u8], start: usize, lexicon: &Lexicon) -> Token {
         }
         return past(plain(start, end, entry, 0), &bytes[start..end], lexicon);
     }
-    let entry = lexicon.find(&bytes[start..end]);
+    let mut entry = lexicon.find(&bytes[start..end]);
+    if entry != NO_ENTRY && lexicon.may_end_in_period(entry) && !number_follows(bytes, end) {
+        // "Jan" and "Sun" are names; "Jan 5" is a date.
+        entry = NO_ENTRY;
+    }
     past(plain(start, end, entry, 0), &bytes[start..end], lexicon)
+}
+
+/// Whether a number comes next, perhaps after a comma.
+fn number_follows(bytes: &[u8], from: usize) -> bool {
+    bytes[from..].iter().take(3).find(|b| !matches!(b, b' ' | b',' | b'-')).is_some_and(u8::is_ascii_digit)
 }
 
 fn past(mut token: Token, word: &[u8], lexicon: &Lexicon) -> Token {

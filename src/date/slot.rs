@@ -42,6 +42,7 @@ pub enum Slot {
     Weekday2,
     #[serde(alias = "seasons", alias = "sureseason")]
     Season,
+    Season2,
     #[serde(alias = "parts")]
     Part,
     #[serde(alias = "lastrank", alias = "halfrank")]
