@@ -20,6 +20,8 @@ pub struct Told {
     pub words: String,
     /// Whether its year was said, not concluded.
     pub with_year: bool,
+    /// Whether its sentence, or a heading, begins with it.
+    pub leads: bool,
     /// Which sentence.
     pub sentence: usize,
 }
@@ -84,7 +86,12 @@ impl Context {
             return;
         }
         self.before_era = told.point.year() <= 0;
-        self.told = Some(told);
+        // A year in passing ("a plan for 1976") does not lead a history away from its months and days.
+        let passing = told.point.grain >= Unit::Year && !told.leads;
+        let kept = self.told.as_ref().is_some_and(|t| t.point.grain < Unit::Year && t.sentence + 5 >= self.sentence);
+        if !(self.narrative && passing && kept) {
+            self.told = Some(told);
+        }
     }
 
     /// The tense that the words near an expression speak in; none when they do not say.

@@ -164,7 +164,16 @@ impl Resolver<'_> {
         let Some(now) = c.published else { return told.map(from_told) };
         if c.narrative {
             if let Some(t) = told {
-                return Some(from_told(t));
+                let turn = p.month.filter(|_| t.point.grain < Unit::Year).map_or(0, |m| {
+                    // After December comes the next January.
+                    match m - i64::from(t.point.day.month()) {
+                        ..=-7 => 1,
+                        7.. => -1,
+                        _ => 0,
+                    }
+                });
+                let (year, anchor, why) = from_told(t);
+                return Some((year + turn, anchor, why));
             }
         }
         // News that looks back goes on: "in October 1962 ... on Oct. 28".
@@ -240,8 +249,10 @@ impl Resolver<'_> {
 
     pub(super) fn decade(&self, s: &Slots) -> Option<Sense> {
         let first = s.get(Slot::Decade)?;
+        let era = s.get(Slot::Era);
         let first = if first >= 100 {
-            first
+            // "the 470s" alone may be anything.
+            (first >= 1000 || era.is_some()).then_some(first)?
         } else {
             let century = match (&self.context.told, self.context.narrative) {
                 (Some(t), true) => t.point.year().div_euclid(100) * 100,
@@ -249,7 +260,7 @@ impl Resolver<'_> {
             };
             century + first
         };
-        let first = if s.has(Slot::Era) && s.get(Slot::Era) == Some(0) { -first - 8 } else { first };
+        let first = if era == Some(0) { -first - 8 } else { first };
         Some(Sense::at(Point::years(Unit::Decade, first)?).stated())
     }
 

@@ -8,7 +8,7 @@ use super::holiday;
 use super::length::{pad, plus_text};
 use super::point::{days_after, ymd, Point};
 use super::resolve::Resolver;
-use super::sense::{Anchor, Sense};
+use super::sense::{apply, Anchor, Sense};
 use super::slot::Slot;
 use crate::model::{TimexModifier, TimexType};
 use chrono::Datelike;
@@ -113,11 +113,23 @@ impl Resolver<'_> {
         Some(Sense { anchor, why: note, ..Sense::at(point) })
     }
 
+    /// What a find says without its modifier, and that: "late autumn".
+    fn bare(&self, find: i64) -> (Slots, Option<TimexModifier>) {
+        let slots = self.all[find as usize].slots;
+        match slots.get(Slot::Mod).and_then(codes::modifier).zip(slots.get(Slot::Inner)) {
+            Some((m, inner)) => (self.all[inner as usize].slots, Some(m)),
+            None => (slots, None),
+        }
+    }
+
     /// The finer parts of a find within the find it holds.
     pub(super) fn within(&self, s: &Slots) -> Option<Sense> {
         let outer = self.sense(&self.all[s.get(Slot::Inner)? as usize])?;
-        let finer = s.get(Slot::Inner2).map(|n| self.all[n as usize].slots);
-        let s = finer.as_ref().unwrap_or(s);
+        let (finer, modifier) = match s.get(Slot::Inner2) {
+            Some(n) => self.bare(n),
+            None => (*s, None),
+        };
+        let s = &finer;
         let Some(base) = outer.point else {
             return Some(outer);
         };
@@ -156,13 +168,17 @@ impl Resolver<'_> {
         } else {
             return Some(outer);
         };
-        Some(Sense {
+        let mut sense = Sense {
             anchor: outer.anchor,
             stated: outer.stated,
             with_year: outer.with_year,
             why: outer.why,
             ..Sense::at(point)
-        })
+        };
+        if let Some(m) = modifier {
+            apply(m, &mut sense);
+        }
+        Some(sense)
     }
 
     pub(super) fn holiday(&self, s: &Slots, picked: Option<(i64, Point, Anchor, i64)>) -> Option<Sense> {

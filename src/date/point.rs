@@ -119,6 +119,8 @@ impl Point {
             }
             Unit::Half => Point::half(y, if d.month() > 6 { 2 } else { 1 }),
             Unit::Year => Point::years(grain, y),
+            // 480 BC is of the 480s: 489 to 480.
+            Unit::Decade if y <= 0 => Point::years(grain, -((1 - y) / 10 * 10 + 8)),
             Unit::Decade => Point::years(grain, y.div_euclid(10) * 10),
             Unit::Century => Point::years(grain, y.div_euclid(100) * 100),
             Unit::Millennium => Point::years(grain, y.div_euclid(1000) * 1000),
@@ -205,7 +207,11 @@ impl Point {
             Unit::Half => format!("{year}-H{}", if d.month() > 6 { 2 } else { 1 }),
             Unit::Year => year,
             Unit::Decade => year[..year.len() - 1].to_owned(),
-            Unit::Century => year[..year.len() - 2].to_owned(),
+            // The 4th century BC ends in 301: BC03, as the 19th is 18.
+            Unit::Century => {
+                let year = if self.year() > 0 { year } else { year_text(self.year() + 99) };
+                year[..year.len() - 2].to_owned()
+            }
             Unit::Millennium => year[..year.len() - 3].to_owned(),
         }
     }

@@ -65,6 +65,7 @@ impl Resolver<'_> {
                 span,
                 words: words.to_owned(),
                 with_year: sense.with_year,
+                leads: (first.saturating_sub(2)..=first).any(|i| self.tokens[i].opens()),
                 sentence: self.context.sentence,
             });
         }

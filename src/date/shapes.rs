@@ -81,7 +81,7 @@ pub fn number(bytes: &[u8], start: usize, lexicon: &Lexicon) -> Token {
     if letters > 0 {
         let tail = &bytes[r.at..r.at + letters];
         let shape = match lexicon.suffix(tail) {
-            Some(Suffix::Decade) if (n == 4 || n == 2) && a % 10 == 0 => Some(Shape::Decade),
+            Some(Suffix::Decade) if (2..=4).contains(&n) && a % 10 == 0 => Some(Shape::Decade),
             Some(Suffix::Zulu) if n == 4 && a / 100 < 24 && a % 100 < 60 => Some(Shape::Zulu),
             Some(Suffix::Ordinal) if n <= 3 => Some(Shape::Ordinal),
             Some(Suffix::Hours) if n == 4 && a / 100 <= 24 && a % 100 < 60 => Some(Shape::Clock),

@@ -24,7 +24,8 @@ pub enum Slot {
         alias = "shortunits",
         alias = "longunits",
         alias = "longunit",
-        alias = "yearword"
+        alias = "yearword",
+        alias = "longpicked"
     )]
     Unit,
     #[serde(alias = "monthname", alias = "unsuremonth")]
