@@ -225,6 +225,7 @@ pub fn code(slot: Slot, value: &Value) -> Option<i64> {
         Slot::Mod => find(&MODIFIERS, value),
         Slot::Lean => find(&LEANS, value),
         Slot::Holiday => super::holiday::code(value.as_str()?),
+        Slot::Named => super::named::code(value.as_str()?),
         Slot::Season | Slot::Season2 => letters(&SEASONS),
         Slot::Part => letters(&PARTS),
         _ => None,

@@ -73,6 +73,10 @@ pub enum Meaning {
     Same,
     /// A named period of history.
     Named,
+    /// A day of the month that is now, or so many months from it: "the 3d instant".
+    OfMonth,
+    /// A find whose day is of the Julian calendar: "(O.S.)".
+    Julian,
 }
 
 /// What sort of expression a find is, for the rules over finds.
@@ -154,6 +158,7 @@ impl Kind {
             Meaning::Nothing => Kind::Nothing,
             Meaning::Date | Meaning::Pick | Meaning::Within | Meaning::BeforeEra | Meaning::Same => by_slots(),
             Meaning::Figures | Meaning::Deictic | Meaning::Holiday | Meaning::Range => Kind::Day,
+            Meaning::OfMonth | Meaning::Julian => Kind::Day,
             Meaning::Reference => Kind::Reference,
             Meaning::Back | Meaning::Ahead | Meaning::Earlier | Meaning::Later | Meaning::FromFind => by_slots(),
             Meaning::Duration | Meaning::Past | Meaning::Coming | Meaning::NthUnit => Kind::Duration,

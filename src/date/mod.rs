@@ -16,6 +16,7 @@ mod holiday;
 mod length;
 mod lexicon;
 mod meaning;
+mod named;
 mod number;
 mod parts;
 mod pattern;
@@ -30,7 +31,7 @@ mod slot;
 #[cfg(test)]
 mod tests;
 
-use crate::model::{Dated, Edtf, Window};
+use crate::model::{Dated, Edtf};
 use context::Context;
 use lexicon::{Lexicon, Symbol};
 use std::sync::LazyLock;
@@ -64,10 +65,6 @@ impl Knowledge {
     /// Whether a word joins the two ends of a range ("to", "and").
     fn joiner(&self, entry: u16) -> bool {
         self.lexicon.has(entry, self.joiner)
-    }
-
-    fn named(&self, _id: i64) -> Option<(Window, Window)> {
-        None
     }
 }
 

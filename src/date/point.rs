@@ -42,6 +42,13 @@ pub fn months_after(day: NaiveDate, n: i64) -> Option<NaiveDate> {
     }
 }
 
+/// How many days the Julian calendar lags behind on a day that it names so.
+pub fn julian_lag(day: NaiveDate) -> i64 {
+    // The leap day of a century year falls on the last of its February, so January and February count with the year before.
+    let year = i64::from(day.year()) - i64::from(day.month() < 3);
+    year.div_euclid(100) - year.div_euclid(400) - 2
+}
+
 /// The first month of a season, 1 to 12.
 fn season_month(season: i64) -> i64 {
     [3, 6, 9, 12][season.clamp(0, 3) as usize]

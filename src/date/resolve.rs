@@ -8,14 +8,16 @@ use super::context::{Context, Told};
 use super::find::{Found, Slots};
 use super::length::{duration, unit_name, ONE};
 use super::meaning::Meaning;
+use super::named::named;
 use super::number::Count;
 use super::parts::{century, figures, Parts};
-use super::point::Point;
+use super::point::{days_after, julian_lag, ymd, Point};
 use super::scan::{Shape, Token};
 use super::sense::{apply, edtf, Anchor, Sense};
 use super::slot::Slot;
 use super::Knowledge;
 use crate::model::{Bounds, Dated, Lean, Span, TimexType, Window};
+use chrono::Datelike;
 
 /// Resolves the finds of one piece, in order.
 pub struct Resolver<'a> {
@@ -246,11 +248,21 @@ impl Resolver<'_> {
                 }
                 Some(sense)
             }
-            Meaning::Named => {
-                let (from, to) = self.k.named(s.get(Slot::Named)?)?;
-                let bounds = Bounds { start: from, end: to };
-                let text = format!("{}/{}", from.earliest?.earliest_text(), to.latest?.latest_text());
-                Some(Sense { bounds, stated: true, ..Sense::blank(TimexType::Date, text) })
+            Meaning::Named => named(s.get(Slot::Named)?),
+            Meaning::OfMonth => {
+                let (now, anchor) = self.now()?;
+                let month = now.at(Unit::Month)?.plus(s.get(Slot::Offset)?, Unit::Month)?;
+                let day = ymd(month.year(), i64::from(month.day.month()), s.get(Slot::Day)?)?;
+                let why = format!("the month of {}", now.value());
+                Some(Sense { anchor, why, ..Sense::at(Point::new(Unit::Day, day)) })
+            }
+            Meaning::Julian => {
+                let old = self.sense(&self.all[s.get(Slot::Inner)? as usize])?;
+                let point = old.point?;
+                let ahead = julian_lag(point.day);
+                let day = days_after(point.day, ahead)?;
+                let why = format!("Julian {} + {ahead} days", old.value);
+                Some(Sense { anchor: old.anchor, stated: old.stated, why, ..Sense::at(Point { day, ..point }) })
             }
         };
         let mut sense = sense?;
