@@ -39,7 +39,7 @@ pub fn printing(article: &Article, date: &dyn Fn(&str) -> Vec<Dated>) -> Printin
     let own: Vec<(usize, &str)> = lines.iter().copied().enumerate().filter(|(i, _)| *i < TOP || *i >= end).collect();
     let mut found: Vec<Candidate> = own.iter().flat_map(|(i, line)| candidates(*i, line, *i < TOP, date)).collect();
     found.sort_by_key(|c| (std::cmp::Reverse(c.rank), c.place));
-    let best = found.iter().find(|c| c.value.parse::<Edtf>().is_ok());
+    let best = found.iter().find(|c| c.value.parse().is_ok_and(|day: Edtf| day.window().is_one_day()));
     let told = article.printed.as_deref();
     let worded = told.and_then(|words| only(words, &date(words)));
     let mut out = Printing {

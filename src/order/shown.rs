@@ -27,8 +27,7 @@ fn is_right(told: &Edtf, bounds: Bounds) -> bool {
     if bounds == Bounds::OPEN {
         return false;
     }
-    let rough = told.to_string().contains(['~', '?', '%']);
-    said.meet(bounds) == bounds || rough && !said.meet(bounds).is_empty()
+    said.meet(bounds) == bounds || told.is_rough() && !said.meet(bounds).is_empty()
 }
 
 /// The first EDTF, from the plainest on, that allows all that the bounds allow.

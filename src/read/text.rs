@@ -50,7 +50,7 @@ impl Article {
     pub(super) fn published(&mut self, told: &str) {
         let told = told.trim();
         let day = told.get(..10).filter(|_| told[10..].starts_with(['T', ' ']));
-        match told.parse().ok().or_else(|| day?.parse().ok()) {
+        match day.unwrap_or(told).parse().ok() {
             Some(edtf) => self.published = Some(edtf),
             None if told.is_empty() => {}
             None => self.printed = Some(told.into()),
