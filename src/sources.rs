@@ -5,7 +5,7 @@
 use crate::model::{
     Actor, ActorKind, Article, Dated, Document, Event, NameKind, Note, Relation, Sentence, Span, Timeline,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Puts articles in the order of their ids and gives each an id of its own: the second `talks` becomes `talks-2`.
 /// The same article given twice is kept once.
@@ -46,19 +46,12 @@ pub fn document(article: &Article) -> Document {
 /// One timeline of several: what has the same id is the same thing, told by whoever comes first; evidence adds up.
 pub fn join(timelines: Vec<Timeline>) -> Timeline {
     let mut all = Timeline::default();
-    let mut place: BTreeMap<String, usize> = BTreeMap::new();
+    let mut place: HashMap<String, usize> = HashMap::new();
+    let (mut documents, mut actors) = (HashSet::new(), HashSet::new());
     for t in timelines {
         all.title = all.title.or(t.title);
-        for d in t.documents {
-            if all.documents.iter().all(|x| x.id != d.id) {
-                all.documents.push(d);
-            }
-        }
-        for a in t.actors {
-            if all.actors.iter().all(|x| x.id != a.id) {
-                all.actors.push(a);
-            }
-        }
+        all.documents.extend(t.documents.into_iter().filter(|d| documents.insert(d.id.clone())));
+        all.actors.extend(t.actors.into_iter().filter(|a| actors.insert(a.id.clone())));
         for event in t.events {
             match place.get(&event.id) {
                 Some(&at) => {
@@ -76,9 +69,12 @@ pub fn join(timelines: Vec<Timeline>) -> Timeline {
         all.contradictions.extend(t.contradictions);
         all.notes.extend(t.notes);
     }
-    let mut kept = Vec::new();
+    let mut kept: Vec<Relation> = Vec::new();
+    let mut between: HashMap<(String, String), Vec<usize>> = HashMap::new();
     for r in std::mem::take(&mut all.relations) {
-        if !kept.contains(&r) {
+        let same = between.entry((r.from.clone(), r.to.clone())).or_default();
+        if same.iter().all(|&k| kept[k] != r) {
+            same.push(kept.len());
             kept.push(r);
         }
     }

@@ -42,6 +42,28 @@ pub struct TimeWords {
 /// How words place events, opened once.
 pub static TIME: LazyLock<TimeWords> = LazyLock::new(|| knowledge::open("en/extract/time.yaml"));
 
+/// Words by which a sentence tells one event twice, or names what was told before.
+#[derive(Debug, Deserialize)]
+pub struct SameWords {
+    /// Verbs of outcome.
+    pub outcomes: HashSet<String>,
+    /// Prepositions that join a verb to the noun of the same event.
+    pub joins: HashSet<String>,
+    /// Of a noun that names one more event.
+    pub further: HashSet<String>,
+    /// Of a noun that names no certain event.
+    pub vague: HashSet<String>,
+    /// Of a noun that brings in something new.
+    pub indefinite: HashSet<String>,
+    /// Nouns whose plural names one event.
+    pub masses: HashSet<String>,
+    /// Pronouns of the one who speaks.
+    pub speaker: HashSet<String>,
+}
+
+/// Those words, opened once.
+pub static SAME: LazyLock<SameWords> = LazyLock::new(|| knowledge::open("en/extract/same.yaml"));
+
 /// One class of acts.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

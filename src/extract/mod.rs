@@ -4,10 +4,12 @@
 //! event, with who, whether, when and who says so, by the words of that place and its neighbours.
 //! "Crocker met Kazemi on Monday" gives one: *met*, `meet.bilateral`, both men, occurred, that Monday.
 
+mod about;
 mod lexicon;
 mod phrase;
 mod reported;
 mod roles;
+mod same;
 mod status;
 mod time;
 mod title;
@@ -29,10 +31,16 @@ pub fn extract(article: &Article, sentences: &[Sentence]) -> Vec<Mention> {
         let facts: Vec<status::Fact> = triggers.iter().map(|t| status::of(&tree, t, story.headline(number))).collect();
         let told = reported::of(&tree, &triggers);
         let times = story.place(number, &tree, &triggers, &facts, &told);
+        let again = same::of(&tree, &triggers, &facts, &told);
         let first = mentions.len();
         for (k, ((trigger, fact), time)) in triggers.iter().zip(&facts).zip(times).enumerate() {
             let told_in = told[k].saying.map(|s| first + s);
-            mentions.push(Mention { told_in, ..mention(article, number, &tree, trigger, fact, &told[k], time) });
+            let same_as = again[k].map(|s| first + s);
+            mentions.push(Mention {
+                told_in,
+                same_as,
+                ..mention(article, number, &tree, trigger, fact, &told[k], time)
+            });
         }
     }
     reported::across(article, sentences, &mut mentions);
@@ -65,8 +73,9 @@ fn mention(
         place: roles::place(tree, trigger.token),
         reporter: told.by.clone(),
         told_in: None,
+        same_as: None,
         title: title::of(tree, trigger),
-        points_back: !trigger.verbal && title::definite(tree, trigger.token),
+        about: about::of(tree, trigger),
         main: fact.main,
         bounds: time.bounds,
         basis: time.basis,

@@ -1,11 +1,13 @@
 //! Which mentions tell the same happening.
 //!
-//! In: readings. Out: groups of mentions. Two mentions join when kind, reality, parties and time allow it and enough
-//! speaks for it: the same word, the same parties, the same date, a noun that points back.
+//! In: readings. Out: groups of mentions. What a sentence tells twice is one to begin with; then each article is read from
+//! top to bottom, every telling joined to the likest event told so far; then the events of the articles are joined, in
+//! the order of their printing, with those that share dates, names and words.
 
+use super::likeness::{across, within, ENOUGH};
+use super::tale::{Numbers, Tale};
 use super::Reading;
-use crate::model::{Bounds, Mention, Status, Window};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 /// A mention's place: article, mention.
 pub type Place = (usize, usize);
@@ -18,130 +20,140 @@ pub struct Clusters {
     pub of: Vec<Vec<usize>>,
 }
 
+/// An event under way: its mentions and what they tell.
 struct Group {
     places: Vec<Place>,
-    parties: BTreeSet<String>,
-    lemmas: BTreeSet<String>,
-    bounds: Bounds,
-    dated: bool,
+    tale: Tale,
 }
 
-/// How many of the latest groups of a kind a mention is compared with.
-const REACH: usize = 40;
-/// What must speak for one happening.
-const ENOUGH: f64 = 2.0;
+/// With how many events, the latest that share a word with it, an event of another article is compared.
+const REACH: usize = 24;
+/// With how many events of its own article a mention is compared.
+const MANY: usize = 400;
 
-/// Groups the mentions of all articles.
-pub fn cluster(readings: &[Reading]) -> Clusters {
+/// Groups the mentions of all articles; `order`: the order in which they were printed.
+pub fn cluster(readings: &[Reading], order: &[usize]) -> Clusters {
+    let mut numbers = Numbers::default();
     let mut groups: Vec<Group> = Vec::new();
-    let mut of: Vec<Vec<usize>> = Vec::new();
-    let mut by_family: HashMap<(&str, usize), Vec<usize>> = HashMap::new();
-    for (a, reading) in readings.iter().enumerate() {
-        let mut own = Vec::with_capacity(reading.mentions.len());
-        for (k, mention) in reading.mentions.iter().enumerate() {
-            let near = by_family.entry((family(mention), reality(mention.status))).or_default();
-            let candidates = near.iter().rev().take(REACH);
-            let best = candidates
-                .filter_map(|&g| Some((g, likeness(&groups[g], mention, a, readings)?)))
-                .filter(|(_, score)| *score >= ENOUGH)
-                .fold(None, |best: Option<(usize, f64)>, x| best.filter(|b| b.1 >= x.1).or(Some(x)));
-            let g = match best {
-                Some((g, _)) => g,
-                None => {
-                    groups.push(Group {
-                        places: vec![],
-                        parties: BTreeSet::new(),
-                        lemmas: BTreeSet::new(),
-                        bounds: Bounds::OPEN,
-                        dated: false,
-                    });
-                    near.push(groups.len() - 1);
-                    groups.len() - 1
-                }
-            };
-            groups[g].add((a, k), mention);
-            own.push(g);
+    for &a in order {
+        groups.extend(article(a, &readings[a], &mut numbers));
+    }
+    // twice: what an event is told to be by one article may join it to what another tells
+    gather(&mut groups);
+    gather(&mut groups);
+    let mut of: Vec<Vec<usize>> = readings.iter().map(|r| vec![0; r.mentions.len()]).collect();
+    for (g, group) in groups.iter().enumerate() {
+        for &(a, k) in &group.places {
+            of[a][k] = g;
         }
-        of.push(own);
     }
     Clusters { groups: groups.into_iter().map(|g| g.places).collect(), of }
 }
 
-impl Group {
-    fn add(&mut self, place: Place, m: &Mention) {
-        self.places.push(place);
-        self.parties.extend(m.actors.iter().chain(&m.on_behalf).map(|p| p.id.clone()));
-        self.lemmas.insert(m.lemma.to_lowercase());
-        let both = self.bounds.meet(m.bounds);
-        if !both.is_empty() && (m.says.is_some() || !self.dated) {
-            self.bounds = both;
+/// Joins events that have become alike by what was added to them since.
+fn gather(groups: &mut Vec<Group>) {
+    let mut kept: Vec<Group> = Vec::with_capacity(groups.len());
+    let mut index: HashMap<(u32, u32), Vec<usize>> = HashMap::new();
+    for group in groups.drain(..) {
+        let keys = keys(&group.tale);
+        let near = near(&index, &keys);
+        let g = match likest(&near, |g| across(&kept[g].tale, &group.tale)) {
+            Some(g) => {
+                kept[g].tale.add(&group.tale);
+                kept[g].places.extend(group.places);
+                g
+            }
+            None => {
+                kept.push(group);
+                kept.len() - 1
+            }
+        };
+        note(&mut index, keys, g);
+    }
+    *groups = kept;
+}
+
+/// The latest events that share a key.
+fn near(index: &HashMap<(u32, u32), Vec<usize>>, keys: &[(u32, u32)]) -> Vec<usize> {
+    let lists = keys.iter().filter_map(|k| index.get(k));
+    let mut near: Vec<usize> = lists.flat_map(|l| l.iter().rev().take(REACH)).copied().collect();
+    near.sort_unstable();
+    near.dedup();
+    near
+}
+
+fn note(index: &mut HashMap<(u32, u32), Vec<usize>>, keys: Vec<(u32, u32)>, group: usize) {
+    for key in keys {
+        let list = index.entry(key).or_default();
+        if list.last() != Some(&group) {
+            list.push(group);
         }
-        self.dated |= m.says.is_some();
     }
 }
 
-/// Kinds whose tellings may be of one happening.
-fn family(m: &Mention) -> &'static str {
-    match m.kind.family() {
-        "meet" | "negotiate" | "followup" | "visit" => "meet",
-        other => other,
+/// The events of one article.
+fn article<'a>(a: usize, reading: &'a Reading, numbers: &mut Numbers<'a>) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for unit in units(reading) {
+        let mut tales = unit.iter().map(|&k| Tale::of(&reading.mentions[k], numbers));
+        let Some(mut tale) = tales.next() else { continue };
+        tales.for_each(|t| tale.add(&t));
+        let near: Vec<usize> = (groups.len().saturating_sub(MANY)..groups.len()).collect();
+        let places = unit.iter().map(|&k| (a, k));
+        match likest(&near, |g| within(&groups[g].tale, &tale)) {
+            Some(g) => {
+                groups[g].tale.add(&tale);
+                groups[g].places.extend(places);
+            }
+            None => groups.push(Group { places: places.collect(), tale }),
+        }
     }
-}
-
-/// What has happened, what is ahead, what did not happen and what is only alleged are never one event.
-fn reality(status: Status) -> usize {
-    match status {
-        Status::Occurred | Status::Ongoing => 0,
-        Status::Planned | Status::Conditional | Status::Hypothetical => 1,
-        Status::Negated | Status::Denied => 2,
-        Status::Alleged => 3,
+    for group in &mut groups {
+        group.places.sort_unstable();
     }
+    groups
 }
 
-/// How much speaks for one happening; none where something speaks against it.
-fn likeness(group: &Group, m: &Mention, article: usize, readings: &[Reading]) -> Option<f64> {
-    let &(a, k) = group.places.last()?;
-    let last = &readings[a].mentions[k];
-    let parties: BTreeSet<String> = m.actors.iter().chain(&m.on_behalf).map(|p| p.id.clone()).collect();
-    let shared = parties.intersection(&group.parties).count();
-    if shared == 0 && !parties.is_empty() && !group.parties.is_empty() {
-        return None;
+/// The likest of some groups, the latest of equals; none when too little speaks for any.
+fn likest(near: &[usize], score: impl Fn(usize) -> Option<f64>) -> Option<usize> {
+    let mut best: Option<(usize, f64)> = None;
+    for &g in near {
+        if let Some(s) = score(g).filter(|s| *s >= ENOUGH) {
+            if best.is_none_or(|(_, b)| s >= b) {
+                best = Some((g, s));
+            }
+        }
     }
-    let dated = m.says.is_some();
-    if dated && group.dated && !touch(group.bounds, m.bounds) {
-        return None;
+    best.map(|(g, _)| g)
+}
+
+/// Mentions that a sentence tells as one, each list in order; the lists in order of their first.
+fn units(reading: &Reading) -> Vec<Vec<usize>> {
+    let n = reading.mentions.len();
+    let mut root: Vec<usize> = (0..n).collect();
+    fn find(root: &[usize], mut k: usize) -> usize {
+        while root[k] != k {
+            k = root[k];
+        }
+        k
     }
-    if speech(m) {
-        return said_again(m, last, article == a, shared);
+    for (k, m) in reading.mentions.iter().enumerate() {
+        if let Some(other) = m.same_as.filter(|&o| o < n) {
+            let (x, y) = (find(&root, k), find(&root, other));
+            root[x.max(y)] = x.min(y);
+        }
     }
-    let first = &readings[group.places[0].0].mentions[group.places[0].1];
-    let lemma = group.lemmas.contains(&m.lemma.to_lowercase());
-    let mut score = 0.0;
-    score += if lemma { 1.0 } else { 0.0 };
-    score += if m.kind == first.kind { 0.5 } else { -0.25 };
-    score += (shared as f64).min(2.0) * 0.6;
-    score += if dated && group.dated && same_day(group.bounds, m.bounds) { 1.0 } else { 0.0 };
-    score += if m.points_back && !dated { 0.8 } else { 0.0 };
-    score += if m.points_back && parties.is_empty() { 0.4 } else { 0.0 };
-    score -= if m.sentence == last.sentence && article == a { 0.5 } else { 0.0 };
-    Some(score)
+    let mut units: Vec<Vec<usize>> = vec![Vec::new(); n];
+    for k in 0..n {
+        units[find(&root, k)].push(k);
+    }
+    units.retain(|u| !u.is_empty());
+    units
 }
 
-fn speech(m: &Mention) -> bool {
-    matches!(m.kind.family(), "say" | "ask" | "meta")
-}
-
-/// Sayings are one only across articles: the same speaker, the same kind, much the same words.
-fn said_again(m: &Mention, last: &Mention, same_article: bool, shared: usize) -> Option<f64> {
-    let like = !same_article && shared > 0 && m.kind == last.kind && m.title == last.title;
-    like.then_some(ENOUGH)
-}
-
-fn touch(a: Bounds, b: Bounds) -> bool {
-    !a.meet(b).is_empty()
-}
-
-fn same_day(a: Bounds, b: Bounds) -> bool {
-    let day = |x: Bounds| Window { earliest: x.start.earliest, latest: x.end.latest };
-    day(a).earliest.is_some() && day(a) == day(b)
+/// What an event is looked up by: its names and words, each with the sets of words that name it.
+fn keys(tale: &Tale) -> Vec<(u32, u32)> {
+    let sets = if tale.sets.is_empty() { &tale.lemmas } else { &tale.sets };
+    let words = tale.names.iter().chain(&tale.words);
+    words.flat_map(|&w| sets.iter().map(move |&s| (w, s))).collect()
 }

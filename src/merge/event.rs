@@ -4,7 +4,7 @@
 
 use super::cluster::Place;
 use super::{salience, Reading};
-use crate::model::{Article, Basis, Event, EventType, Evidence, Mention, Participant, Span, Status};
+use crate::model::{Article, Basis, Event, Evidence, Mention, Naming, Participant, Span};
 
 /// An article's text with its character offsets at hand.
 pub struct Quotes<'a> {
@@ -97,9 +97,9 @@ pub fn event(group: &[Place], readings: &[Reading], quotes: &[Quotes]) -> Event 
 }
 
 /// Verbs on the main line with parties and a date name an event best.
-fn weight(m: &Mention) -> usize {
+pub fn weight(m: &Mention) -> usize {
     usize::from(m.says.is_some()) * 2
-        + usize::from(!m.points_back) * 2
+        + usize::from(matches!(m.about.naming, Naming::Told | Naming::Indefinite)) * 2
         + m.actors.len().min(2) * 2
         + usize::from(m.main)
 }
@@ -134,33 +134,11 @@ fn evidence(quotes: &Quotes, m: &Mention, dated_by_words: bool) -> Evidence {
     }
 }
 
-/// Plans and the events that fulfil them: the same kind and parties, in an article printed later, at a time that fits.
-pub fn fulfil(groups: &[Vec<Place>], readings: &[Reading]) -> Vec<(usize, usize)> {
-    let first = |g: &Vec<Place>| &readings[g[0].0].mentions[g[0].1];
-    let like = |k: EventType| match k.family() {
-        "meet" | "followup" | "negotiate" => "meet",
-        other => other,
-    };
-    let mut found = Vec::new();
-    for (p, plan) in groups.iter().enumerate() {
-        let planned = first(plan);
-        if planned.status != Status::Planned {
-            continue;
-        }
-        let done = groups.iter().enumerate().find(|(_, g)| {
-            let m = first(g);
-            let shared = m.actors.iter().filter(|a| planned.actors.iter().any(|b| b.id == a.id)).count();
-            m.status == Status::Occurred
-                && g[0].0 != plan[0].0
-                && like(m.kind) == like(planned.kind)
-                && m.says.is_some()
-                && shared >= planned.actors.len().clamp(1, 2)
-                && !m.bounds.meet(planned.bounds).is_empty()
-                && m.bounds.start.earliest >= planned.bounds.start.earliest
-        });
-        if let Some((d, _)) = done {
-            found.push((p, d));
-        }
-    }
-    found
+/// The mentions of a group in the article printed first, the one that names the event best before the others.
+pub fn first<'a>(group: &[Place], readings: &'a [Reading], rank: &[usize]) -> Vec<&'a Mention> {
+    let article = group.iter().map(|&(a, _)| a).min_by_key(|&a| rank[a]);
+    let mut told: Vec<&Mention> =
+        group.iter().filter(|(a, _)| Some(*a) == article).map(|&(a, k)| &readings[a].mentions[k]).collect();
+    told.sort_by_key(|m| (std::cmp::Reverse(weight(m)), m.trigger));
+    told
 }

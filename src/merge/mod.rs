@@ -5,8 +5,12 @@
 
 mod cluster;
 mod event;
+mod fulfil;
 mod id;
+mod lexicon;
+mod likeness;
 mod salience;
+mod tale;
 
 use crate::model::{Actor, Article, Event, Evidence, Link, Mention, Relation};
 use std::collections::HashSet;
@@ -24,12 +28,17 @@ pub struct Reading {
 
 /// One event for each happening, and how they stand to each other. `articles` and `readings` go in step.
 pub fn merge(articles: &[Article], readings: &[Reading]) -> (Vec<Event>, Vec<Relation>) {
-    let clusters = cluster::cluster(readings);
+    let mut order: Vec<usize> = (0..readings.len()).collect();
+    let printed = |a: usize| articles[a].published.as_ref().map(|p| p.window().earliest);
+    order.sort_by_key(|&a| (printed(a), &articles[a].id));
+    let clusters = cluster::cluster(readings, &order);
     let quotes: Vec<event::Quotes> = articles.iter().map(event::Quotes::new).collect();
+    let mut rank = vec![0; order.len()];
+    order.iter().enumerate().for_each(|(r, &a)| rank[a] = r);
     let mut events: Vec<Event> = clusters.groups.iter().map(|g| event::event(g, readings, &quotes)).collect();
-    id::name(&mut events);
-    let plans = event::fulfil(&clusters.groups, readings);
-    for (plan, done) in plans {
+    let first: Vec<Vec<&Mention>> = clusters.groups.iter().map(|g| event::first(g, readings, &rank)).collect();
+    id::name(&mut events, &first);
+    for (plan, done) in fulfil::fulfil(&clusters.groups, readings, &rank) {
         events[plan].fulfilled_by = Some(events[done].id.clone());
     }
     let mut relations: Vec<Relation> = Vec::new();

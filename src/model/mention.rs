@@ -35,8 +35,10 @@ pub struct Mention {
     pub told_in: Option<usize>,
     /// One line, as a historian would write it.
     pub title: String,
-    /// Whether it is named by a noun that points back ("the meeting") rather than told.
-    pub points_back: bool,
+    /// Another mention of the sentence that tells the same event: its place among the article's mentions.
+    pub same_as: Option<usize>,
+    /// What stands on it, and how it names the event.
+    pub about: About,
     /// Whether it stands on the main line of the story (not in a side clause).
     pub main: bool,
     /// What the words alone say of its time.
@@ -55,6 +57,41 @@ pub struct Mention {
     pub rule: String,
     /// How sure the reading is, 0 to 1.
     pub confidence: f64,
+}
+
+/// How words name an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Naming {
+    /// A verb or adjective tells it: "bombed".
+    #[default]
+    Told,
+    /// A noun that points back, or whose owner is told: "the bombing", "Iran's reply".
+    Definite,
+    /// A noun without determiner: "bombings".
+    Bare,
+    /// A noun that brings in something new: "a bombing".
+    Indefinite,
+    /// A noun for one more than those told: "another bombing", "further talks".
+    Further,
+    /// A noun for none in particular: "any attack", "several raids".
+    Vague,
+}
+
+/// What a mention is about, as far as the words on it tell: each list sorted, without doubles.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct About {
+    /// How the event is named.
+    pub naming: Naming,
+    /// Whether a noun names several.
+    pub plural: bool,
+    /// Ids of who and what is named on it, with the states that places and persons belong to.
+    pub names: Vec<String>,
+    /// The towns and regions named on it.
+    pub places: Vec<String>,
+    /// The states that these lie in, or that are themselves named as the place.
+    pub lands: Vec<String>,
+    /// The lemmas of the other content words on it, in lower case.
+    pub words: Vec<String>,
 }
 
 /// How two mentions of one article stand to each other: what `relate` hands to `merge`.

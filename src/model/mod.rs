@@ -37,7 +37,7 @@ pub use difference::{Difference, End, TICKS};
 pub use edtf::{Edtf, EdtfError};
 pub use event::{Basis, Event, Evidence, Participant, Role, Status};
 pub use kind::EventType;
-pub use mention::{Link, Mention};
+pub use mention::{About, Link, Mention, Naming};
 pub use note::Note;
 pub use question::{Answer, Question, Reply, TimeQuestion};
 pub use relation::{length, Gap, Relation, RelationKind};

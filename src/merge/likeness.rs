@@ -1,0 +1,184 @@
+//! How much speaks for two tales being of one event.
+//!
+//! In: two tales. Out: a score, or none where something speaks against it: other kinds of act, dates that exclude each
+//! other, other places, other parties, one real and one not.
+
+use super::tale::{shared, Reality, Tale};
+use crate::model::{Bounds, Naming};
+
+/// What must speak for one happening.
+pub const ENOUGH: f64 = 2.0;
+
+/// Whether a tale of the same article is of the event; `here`: the sentence at hand.
+pub fn within(group: &Tale, new: &Tale) -> Option<f64> {
+    if new.speech || group.speech {
+        return within_speech(group, new);
+    }
+    let further = |t: &Tale| t.naming == Naming::Further;
+    if new.naming == Naming::Vague || further(new) != further(group) && (further(new) || new.plural.is_some()) {
+        return None;
+    }
+    let mut score = alike(group, new)?;
+    score += match new.naming {
+        Naming::Definite if new.words.is_empty() && new.names.is_empty() => 1.5,
+        Naming::Definite | Naming::Further => 1.2,
+        Naming::Bare => 0.5,
+        _ => 0.0,
+    };
+    score -= if group.real.is_some_and(|r| r != new.seems) { 0.6 } else { 0.0 };
+    let lemma = shared(&group.lemmas, &new.lemmas) > 0;
+    // "the blasts" and "a blast": all of them, and one
+    score -= match (group.plural, new.plural) {
+        (Some(x), Some(y)) if x != y => {
+            if lemma {
+                1.2
+            } else {
+                0.4
+            }
+        }
+        _ => 0.0,
+    };
+    let lead = group.first == 0 && new.first < 4;
+    // the lead tells what the headline told
+    let told_again = lemma || shared(&group.sets, &new.sets) > 0;
+    score += if lead && told_again { 0.8 } else { 0.0 };
+    // what lies far back is less likely meant, unless the story is about it
+    score -= (new.first.saturating_sub(group.last) as f64 * 0.05).min(0.5);
+    score += (group.size as f64 * 0.1).min(0.5);
+    score += if group.first <= 1 { 0.2 } else { 0.0 };
+    score -= if new.naming == Naming::Indefinite && !lead { 1.2 } else { 0.0 };
+    score -= if new.naming == Naming::Told && new.first == group.last { 0.5 } else { 0.0 };
+    Some(score)
+}
+
+/// Whether a tale of another article is of the event.
+pub fn across(group: &Tale, new: &Tale) -> Option<f64> {
+    if matches!(new.naming, Naming::Further | Naming::Vague) && new.size == 1 {
+        return None;
+    }
+    if new.real != group.real && new.real.is_some() && group.real.is_some() {
+        return None;
+    }
+    let mut score = alike(group, new)?;
+    let day = match (group.days(), new.days()) {
+        (Some(a), Some(b)) if a == b => 1.5,
+        (Some(a), Some(b)) if !a.meet(b).is_empty() => 0.5,
+        _ => 0.0,
+    };
+    let common = shared(&group.names, &new.names) + shared(&group.words, &new.words);
+    let needed = if new.speech { 3 } else { 2 };
+    if common < needed && day < 1.5 || common == 0 {
+        return None;
+    }
+    score += day - 0.5;
+    if new.speech && (group.kinds != new.kinds || shared(&group.parties, &new.parties) == 0 || day < 1.5) {
+        return None;
+    }
+    Some(score)
+}
+
+/// What kind, words, names, places and dates say; none where they exclude each other.
+fn alike(group: &Tale, new: &Tale) -> Option<f64> {
+    let kind = shared_kinds(group, new);
+    let set = shared(&group.sets, &new.sets) > 0;
+    if kind == Kin::No && !set {
+        return None;
+    }
+    if apart(group, new) {
+        return None;
+    }
+    let lemma = shared(&group.lemmas, &new.lemmas) > 0;
+    let names = shared(&group.names, &new.names);
+    let words = shared(&group.words, &new.words);
+    let mut score = if lemma {
+        1.0
+    } else if set {
+        0.7
+    } else {
+        0.0
+    };
+    score += match kind {
+        // one class holds many acts: "attack" and "kill" are of one only where more speaks for it
+        Kin::Same if lemma || set => 0.5,
+        Kin::Same => 0.2,
+        Kin::Family if lemma || set => 0.2,
+        Kin::Family | Kin::No => 0.0,
+    };
+    score += (names as f64 * 0.5).min(1.5) + (words as f64 * 0.4).min(1.2);
+    // names and words that the other does not have speak for something else
+    score -= ((new.names.len() - names) as f64 * 0.25).min(0.75) * f64::from(!group.names.is_empty());
+    score -= ((new.words.len() - words) as f64 * 0.15).min(0.45);
+    score -= if strangers(group, new) { 0.6 } else { 0.0 };
+    score += match (group.days(), new.days()) {
+        (Some(a), Some(b)) if a == b => 1.0,
+        _ => 0.0,
+    };
+    Some(score)
+}
+
+/// Whether dates, places, parties or reality exclude each other.
+fn apart(a: &Tale, b: &Tale) -> bool {
+    let dates = matches!((a.dated, b.dated), (Some(x), Some(y)) if x.meet(y).is_empty());
+    let later = |dated: Option<Bounds>, told: &Tale| match (dated.and_then(|d| d.start.earliest), told.told) {
+        (Some(start), Some(printed)) => start > printed,
+        _ => false,
+    };
+    let other = |x: &[u32], y: &[u32]| !x.is_empty() && !y.is_empty() && shared(x, y) == 0;
+    // towns of one land are told apart, unless either tells of several lands
+    let towns = a.lands.len() < 2 && b.lands.len() < 2 && a.lands.is_empty() == b.lands.is_empty();
+    let places = towns && other(&a.places, &b.places) || other(&a.lands, &b.lands);
+    let parties = strangers(a, b) && between(a) && between(b);
+    // all of several, and one of them
+    let part = |whole: &Tale, one: &Tale| whole.lands.len() > 1 && one.lands.len() == 1 && one.plural != Some(true);
+    let real =
+        matches!((a.real, b.real), (Some(x), Some(y)) if x != y && !(x == Reality::Alleged || y == Reality::Alleged));
+    dates || later(a.dated, b) || later(b.dated, a) || places || parties || part(a, b) || part(b, a) || real
+}
+
+/// Whether nobody who takes part in one is even named in the other.
+fn strangers(a: &Tale, b: &Tale) -> bool {
+    let none = |x: &[u32], y: &[u32]| !x.is_empty() && shared(x, y) == 0;
+    !b.parties.is_empty() && none(&a.parties, &b.names) && none(&b.parties, &a.names)
+}
+
+/// Whether its kind is known by its parties: a meeting, a visit, an arrest; not so a bombing or a crash.
+fn between(t: &Tale) -> bool {
+    !t.kinds.iter().any(|k| matches!(family(k), "force" | "accident" | "life" | "protest" | "regime" | "displace"))
+}
+
+#[derive(PartialEq)]
+enum Kin {
+    Same,
+    Family,
+    No,
+}
+
+fn shared_kinds(a: &Tale, b: &Tale) -> Kin {
+    if a.kinds.iter().any(|k| b.kinds.contains(k)) {
+        return Kin::Same;
+    }
+    let alike = a.kinds.iter().any(|k| b.kinds.iter().any(|l| family(k) == family(l)));
+    if alike {
+        Kin::Family
+    } else {
+        Kin::No
+    }
+}
+
+/// Kinds whose tellings may be of one happening.
+fn family(kind: &str) -> &str {
+    match kind.split('.').next().unwrap_or(kind) {
+        "meet" | "negotiate" | "followup" => "meet",
+        other => other,
+    }
+}
+
+/// Within an article every saying stands for itself, but for a noun that points back to it: "the statement".
+fn within_speech(group: &Tale, new: &Tale) -> Option<f64> {
+    let noun = new.naming == Naming::Definite && new.speech && group.speech;
+    let set = shared(&group.sets, &new.sets) > 0;
+    let who = new.parties.is_empty() || shared(&group.parties, &new.parties) > 0;
+    let lemma = shared(&group.lemmas, &new.lemmas) > 0;
+    let one = noun && set && who && !apart(group, new) && new.first - group.last < 6;
+    one.then_some(ENOUGH + f64::from(u8::from(lemma)))
+}
