@@ -1,4 +1,4 @@
-//! The binary as a user meets it: bad input (`tests/bad.yaml`), pipes, and the transcripts of the README.
+//! The binary as a user meets it: bad input (`tests/bad.yaml`), pipes, stages, what shells are told.
 
 #![allow(clippy::unwrap_used)] // a test
 
@@ -198,21 +198,4 @@ fn shells_and_man_are_told_of_every_command() {
         assert!(listing(folder.path()).contains(&format!("{command}.1")), "{command}");
     }
     assert_eq!(run(folder.path(), "man -o nowhere").status.code(), Some(3));
-}
-
-/// Every `$ annals ...` in a block of the README marked `console`, with what it prints on both streams.
-#[test]
-fn the_transcripts_of_the_readme_are_true() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let readme = fs::read_to_string(root.join("README.md")).unwrap();
-    let blocks = readme.split("```console\n").skip(1).map(|b| b.split("```").next().unwrap());
-    let mut seen = 0;
-    for step in blocks.flat_map(|b| b.split("$ annals ").skip(1)) {
-        let (arguments, expected) = step.split_once('\n').unwrap();
-        let done = run(root, arguments);
-        let told = [done.stdout, done.stderr].concat();
-        assert_eq!(String::from_utf8_lossy(&told).trim(), expected.trim(), "annals {arguments}");
-        seen += 1;
-    }
-    assert!(seen > 0);
 }

@@ -77,7 +77,7 @@ impl Output {
     pub fn format(&self, global: &Global) -> Result<Format, Failure> {
         let path = self.output.as_deref().filter(|p| *p != "-");
         let screen = path.is_none() && output::on_terminal();
-        let width = if screen { terminal_width() } else { 120 };
+        let width = terminal_width().unwrap_or(if screen { 100 } else { 120 });
         let table = Format::Table { width, color: path.is_none() && global.colored() };
         Ok(match (self.format, path) {
             (Some(Name::Yaml), _) => Format::Yaml,
@@ -112,9 +112,9 @@ impl Output {
     }
 }
 
-/// The terminal's columns, as `COLUMNS` or the terminal says, else 100.
-fn terminal_width() -> usize {
-    let told = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
+/// The terminal's columns, as `COLUMNS` or the terminal says.
+fn terminal_width() -> Option<usize> {
+    let told = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok()).filter(|c| *c > 0);
     let seen = || terminal_size::terminal_size().map(|(terminal_size::Width(w), _)| usize::from(w));
-    told.or_else(seen).unwrap_or(100)
+    told.or_else(|| output::on_terminal().then(seen).flatten())
 }

@@ -162,9 +162,11 @@ pub struct Event {
     pub fulfilled_by: Option<String>,
     /// How sure the reading is, 0 to 1.
     #[serde(default = "certain", skip_serializing_if = "is_certain")]
+    #[schemars(range(min = 0, max = 1))]
     pub confidence: f64,
     /// How much it matters to the story, 0 to 1.
     #[serde(default, skip_serializing_if = "is_zero")]
+    #[schemars(range(min = 0, max = 1))]
     pub salience: f64,
     /// The words that tell it; none for events made by hand.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

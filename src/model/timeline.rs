@@ -72,6 +72,7 @@ pub struct Contradiction {
 #[serde(deny_unknown_fields)]
 pub struct Timeline {
     /// The version of the form: 1.
+    #[schemars(range(min = 1, max = 1))]
     pub annals: u32,
     /// What it is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]

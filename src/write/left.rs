@@ -1,4 +1,4 @@
-//! What a format could not take: every export says how many events it wrote, how many it left out, and why.
+//! What formats share: a heading, and what they could not take: every export says how many events it wrote, how many it left out, and why.
 
 use super::date::bounds;
 use crate::model::{Event, Moment, Timeline};
@@ -37,6 +37,15 @@ impl Told {
         }
         line
     }
+}
+
+/// What a page is headed with: its own title, or that of the one document it was made of.
+pub fn heading(timeline: &Timeline) -> &str {
+    let only = match timeline.documents.as_slice() {
+        [document] => document.title.as_deref(),
+        _ => None,
+    };
+    timeline.title.as_deref().or(only).unwrap_or("Timeline")
 }
 
 /// The part of an event that a calendar can show: from its earliest start to its latest end; none when it has no start.

@@ -1,12 +1,13 @@
 //! A timeline as a page: a heading a part of the answer, a paragraph an event, with its quotes and sources.
 
 use super::date::{shown, word};
+use super::left::heading;
 use super::table::parts;
 use crate::model::{Event, Status, Timeline};
 
 /// The page.
 pub fn write(timeline: &Timeline) -> String {
-    let mut out = format!("# {}\n", escape(timeline.title.as_deref().unwrap_or("Timeline")));
+    let mut out = format!("# {}\n", escape(heading(timeline)));
     for (heading, events) in parts(timeline) {
         if !heading.is_empty() {
             out.push_str(&format!("\n## {}\n", escape(&heading)));

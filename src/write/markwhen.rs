@@ -1,12 +1,12 @@
 //! A timeline for Markwhen: a line an event, its date as an EDTF day or interval, its status and type as tags.
 
 use super::date::{shown, word, ymd};
-use super::left::{calendar, Told};
+use super::left::{calendar, heading, Told};
 use crate::model::{Event, Moment, Timeline};
 
 /// The text; an event without a first day, or outside the years 0 to 9999, stands in a comment.
 pub fn write(timeline: &Timeline) -> Told {
-    let title = serde_json::Value::from(timeline.title.as_deref().unwrap_or("Timeline"));
+    let title = serde_json::Value::from(heading(timeline));
     let mut out = format!("---\ntitle: {title}\n---\n\n");
     let (mut written, mut left) = (0, Vec::new());
     for event in &timeline.events {

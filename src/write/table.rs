@@ -6,7 +6,10 @@ use unicode_width::UnicodeWidthStr;
 
 /// The table, no wider than `width` columns (but never narrower than 40).
 pub fn write(timeline: &Timeline, width: usize, color: bool) -> String {
-    let paint = |code: &str, text: &str| if color { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_string() };
+    let paint = |code: &str, text: &str| match color && !code.is_empty() && !text.is_empty() {
+        true => format!("\x1b[{code}m{text}\x1b[0m"),
+        false => text.to_string(),
+    };
     let dates = timeline.events.iter().map(|e| shown(e).width()).max().unwrap_or(4).clamp(4, 24);
     let room = width.max(40).saturating_sub(dates + 2);
     let mut out = String::new();
@@ -23,14 +26,18 @@ pub fn write(timeline: &Timeline, width: usize, color: bool) -> String {
             for (i, text) in lines.iter().enumerate() {
                 let date = if i == 0 { clean(&shown(event)) } else { String::new() };
                 let pad = " ".repeat(dates.saturating_sub(date.width()) + 2);
-                let text = if event.status == Status::Occurred { text.clone() } else { paint("2", text) };
-                out.push_str(&format!("{}{pad}{text}\n", paint("36", &date)));
+                // what did not happen, or may not have, stands back; so do the ids, which are for asking on
+                let said = if event.status == Status::Occurred { "" } else { "2" };
+                let (words, id) = text.split_at(text.rfind('@').filter(|_| i + 1 == lines.len()).unwrap_or(text.len()));
+                out.push_str(&format!("{}{pad}{}{}\n", paint("36", &date), paint(said, words), paint("2", id)));
             }
         }
     }
     for c in &timeline.contradictions {
         let text = format!("contradiction: {} yields: {}", c.retracted, c.why);
-        out.push_str(&format!("{}\n", paint("31", &clean(&text))));
+        for line in wrap(&clean(&text), width.max(40)) {
+            out.push_str(&format!("{}\n", paint("31", &line)));
+        }
     }
     if out.is_empty() {
         out.push_str("(no events)\n");

@@ -2,7 +2,7 @@
 
 use super::date::{bounds, shown, word, ymd};
 use super::html::escape;
-use super::left::{calendar, Told};
+use super::left::{calendar, heading, Told};
 use crate::model::{Event, Moment, Status, Timeline};
 use serde_json::{json, Value};
 
@@ -16,7 +16,7 @@ pub fn write(timeline: &Timeline) -> Told {
         }
     }
     let written = slides.len();
-    let title = timeline.title.as_deref().unwrap_or("Timeline");
+    let title = heading(timeline);
     let all = json!({ "title": { "text": { "headline": escape(title) } }, "events": slides });
     let text = format!("{}\n", serde_json::to_string_pretty(&all).unwrap_or_default());
     Told { bytes: text.into(), written, left, without: "relations" }

@@ -1,6 +1,7 @@
 // Drives the page in a real browser: node browser.mjs FOLDER (with big100.html, big200.html, big10000.html).
 import { chromium } from 'playwright-core';
 import fs from 'node:fs';
+import { spawnSync } from 'node:child_process';
 const folder = process.argv[2];
 let failed = 0;
 const ok = (what, good, seen) => { console.log(`${good ? 'ok' : 'FAILED'} ${what}${seen === undefined ? '' : `: ${seen}`}`); if (!good) failed++; };
@@ -53,6 +54,23 @@ ok('100 events are under 200 KB', fs.statSync(`${folder}/big100.html`).size < 20
   await page.reload();
   await page.waitForTimeout(300);
   ok('the address brings it back', await page.evaluate(() => location.hash) === hash && /certain/.test(await count()), hash);
+  const differ = [];
+  for (const op of ['before', 'after', 'on', 'between']) {
+    for (const date of ['1914', '1931-05', '1950', '1957-11-03', '1960~', '1988-02', '2009-12-31', '2012']) {
+      const asked = op === 'between' ? [date, '1999'] : [date];
+      if (asked[1] < asked[0]) continue;
+      const told = spawnSync(process.env.ANNALS, ['query', `${folder}/big200.json`, `--${op}`, ...asked, '--format', 'json', '-q']);
+      const answer = JSON.parse(told.stdout || '{}').answer || {};
+      const expected = ['certain', 'begun', 'possible'].map(part => (answer[part] || []).length).join();
+      await page.selectOption('#op', op);
+      await page.fill('#date', asked.join('/'));
+      await page.waitForTimeout(450);
+      const text = await count(), number = part => Number((text.match(new RegExp(`(\\d+) ${part}`)) || [0, 0])[1]);
+      const seen = ['certain', 'begun', 'possible'].map(number).join();
+      if (seen !== expected) differ.push(`${op} ${asked}: ${seen}, not ${expected}`);
+    }
+  }
+  ok('the date box answers as `annals query` does', differ.length === 0, differ.join('; '));
   await page.click('#clear');
   await page.locator('#rows').focus();
   for (const k of ['ArrowDown', 'ArrowDown', 'ArrowDown']) await page.keyboard.press(k);

@@ -1,13 +1,13 @@
 """Reads every format with a library that is not ours, and compares counts and dates with the JSON file."""
 import csv, json, sys, datetime, pathlib
-import icalendar, networkx, rdflib, yaml, ruamel.yaml, io
+import duckdb, icalendar, jsonschema, networkx, rdflib, yaml, ruamel.yaml, sqlite3
 d = pathlib.Path(sys.argv[1])
 t = json.load(open(d / 't.json'))
 events = {e['id']: e for e in t['events']}
 dated = [e for e in t['events'] if e['start'][0]]
 def same(what, a, b):
     if a != b: sys.exit(f'{what}: {a!r} is not {b!r}')
-    print(f'ok {what}: {a}')
+    print(f'ok {what}: {str(a)[:80]}')
 cal = icalendar.Calendar.from_ical((d / 't.ics').read_bytes())
 got = {str(e['UID']).removesuffix('@annals'): e for e in cal.walk('VEVENT')}
 same('icalendar events', len(got), len(dated))
@@ -37,3 +37,18 @@ rows = list(csv.DictReader(open(d / 't.csv', newline='')))
 same('csv', [(r['id'], r['start_earliest'] or None) for r in rows] == [(e['id'], e['start'][0]) for e in t['events']], True)
 for name, y in [('PyYAML', yaml.safe_load((d / 't.yaml').read_text())), ('ruamel', ruamel.yaml.YAML(typ='safe').load((d / 't.yaml').read_text()))]:
     same(name, [(e['id'], e['title'], e.get('when')) for e in y['events']] == [(e['id'], e['title'], e.get('when')) for e in t['events']], True)
+    jsonschema.validate(y, json.load(open(d / 'schema.json')))
+jsonschema.validate(t, json.load(open(d / 'schema.json')))
+print('ok jsonschema: YAML and JSON')
+seen = duckdb.sql(f"select count(*), count(start_earliest), min(start_earliest::varchar) from read_csv('{d / 't.csv'}', all_varchar=true)").fetchall()[0]
+same('duckdb', seen, (len(events), len(dated), min(e['start'][0] for e in dated)))
+tl = json.load(open(d / 't.timelinejs.json'))
+same('timelinejs first years', [e['start_date']['year'] for e in tl['events']], [int(e['start'][0][:4]) for e in dated])
+if (d / 't.sqlite').exists():
+    db = sqlite3.connect(d / 't.sqlite')
+    same('sqlite is well', db.execute('pragma integrity_check').fetchone()[0], 'ok')
+    rows = db.execute('select id, title, "when", start_earliest, end_latest, status from events order by position').fetchall()
+    same('sqlite events', rows == [(e['id'], e['title'], e.get('when'), e['start'][0], e['end'][1], e['status']) for e in t['events']], True)
+    count = lambda table: db.execute(f'select count(*) from {table}').fetchone()[0]
+    same('sqlite rows', [count(x) for x in ('participants', 'evidence', 'relations', 'contradictions')],
+         [sum(len(e.get('actors', [])) for e in t['events']), sum(len(e.get('evidence', [])) for e in t['events']), len(t.get('relations', [])), len(t.get('contradictions', []))])

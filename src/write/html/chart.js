@@ -142,15 +142,25 @@ function textWidth(g, text) {
   return widths.get(text);
 }
 
+/** From where to where an event is drawn: its mark, its bounds, the arrows where they are open. */
+function reach(e, X) {
+  const x = X(e.x), arrow = 42;
+  if (e.floats) return [x - arrow, x + arrow];
+  const a = e.se ?? e.sl ?? e.el ?? e.x, b = e.el ?? e.ee ?? e.sl ?? e.se ?? e.x;
+  return [Math.min(x - 9, e.se != null ? X(e.se) : X(a) - arrow), Math.max(x + 9, e.el != null ? X(e.el) : X(b) + arrow)];
+}
+
+/** Where its words start: behind what is drawn; beside the mark, over the bar, when that is long. */
+const wordsFrom = (e, X, to) => (to - X(e.x) <= 130 ? to + 3 : X(e.x) + 11);
+
 /** Puts each event into the first row with room: with its words, or without where there are too many. */
 function pack(list, X, scale, w, left, words, limit = 40) {
   const ends = [], row = new Array(list.length);
   const g = chart.canvas.getContext('2d');
   if (list.length > 1500) return { rows: limit, row, ends };
   list.forEach((e, k) => {
-    const from = Math.max(left, Math.min(X(e.x) - 9, e.se != null ? X(e.se) : Infinity));
-    const bar = Math.max(X(e.x) + 9, e.el != null ? Math.min(X(e.el), w) : 0);
-    const to = words ? Math.max(bar, X(e.x) + 14 + Math.min(textWidth(g, e.title), 210)) : bar;
+    const [low, high] = reach(e, X), from = Math.max(left, low), bar = Math.min(high, w);
+    const to = words ? Math.max(bar, wordsFrom(e, X, high) + Math.min(textWidth(g, e.title), 210)) : bar;
     let r = 0;
     while (r < ends.length && ends[r] > from) r++;
     if (r >= limit) { r = ends.indexOf(Math.min(...ends)); }
@@ -171,17 +181,17 @@ function drawLane(g, list, y, rows, X, scale, w, left) {
   }
   const next = new Array(rows).fill(w + 400), room = new Array(list.length);
   for (let k = list.length - 1; k >= 0; k--) {
-    const from = Math.min(X(list[k].x) - 9, list[k].se != null ? X(list[k].se) : Infinity);
     room[k] = next[packed.row[k]];
-    next[packed.row[k]] = from;
+    next[packed.row[k]] = Math.min(next[packed.row[k]], reach(list[k], X)[0]);
   }
   list.forEach((e, k) => {
     const cy = y + packed.row[k] * ROW + ROW / 2, x = Math.max(X(e.x), e.el != null && X(e.el) > left && X(e.x) < left ? left + 8 : -1e6);
     drawSpan(g, e, X, cy, w, left);
     drawMark(g, e, x, cy, e.i === chart.picked || e.i === chart.hover);
-    const free = room[k] - x - 16;
-    if (free > 34 && x > left - 9) drawWords(g, e, x + 11, cy, free, words);
-    chart.hits.push([Math.min(x - 10, Math.max(left, e.se != null ? X(e.se) : x)), Math.max(x + 10 + (free > 34 ? Math.min(free, textWidth(g, e.title)) : 0), e.el != null ? X(e.el) : x), cy, e.i, x]);
+    const [low, high] = reach(e, X), start = x === X(e.x) ? wordsFrom(e, X, high) : x + 11, free = room[k] - start - 5;
+    const said = free > 34 && x > left - 9;
+    if (said) drawWords(g, e, start, cy, free);
+    chart.hits.push([Math.max(left, low), Math.max(high, said ? start + Math.min(free, textWidth(g, e.title)) : 0), cy, e.i, x]);
   });
 }
 

@@ -99,15 +99,14 @@ function foldAhead(from = 0) {
   });
 }
 
-/** How an event answers a question about time: 0 certain, 1 begun, 2 possible, 3 not. */
+/** How an event answers a question about time: 0 certain, 1 begun, 2 possible, 3 not. The same as src/ask/time.rs. */
 function answers(e, op, [a, b]) {
-  const se = e.se ?? -Infinity, sl = e.sl ?? Infinity, ee = Math.max(e.ee ?? -Infinity, se), el = e.el ?? Infinity;
-  const from = Math.min(sl, el);
+  const se = e.se ?? -Infinity, sl = e.sl ?? Infinity, ee = e.ee ?? -Infinity, el = e.el ?? Infinity;
   switch (op) {
-    case 'before': return el < a ? 0 : from < a ? 1 : se < a ? 2 : 3;
-    case 'after': return se > b ? 0 : from > b ? 2 : 3;
-    case 'between': return se >= a && el <= b ? 0 : se >= a && from <= b ? 1 : from >= a && se <= b && el >= a && ee <= b ? 2 : from >= a && se <= b ? 2 : 3;
-    default: return (from <= b && ee >= a) ? 0 : (se <= b && el >= a) ? 2 : 3;
+    case 'before': return el < a ? 0 : sl < a ? 1 : se < a ? 2 : 3;
+    case 'after': return se > b ? 0 : ee > b ? 1 : el > b ? 2 : 3;
+    case 'between': return se >= a && el <= b ? 0 : se >= a && sl <= b ? 1 : se <= b && sl >= a ? 2 : 3;
+    default: return se > b || el < a ? 3 : sl > b ? 2 : ee >= a ? 0 : 1;
   }
 }
 const PARTS = ['certain', 'begun', 'possible'];

@@ -6,6 +6,7 @@
 mod data;
 mod plain;
 
+use super::left::heading;
 use crate::model::Timeline;
 pub use plain::escape;
 use sha2::{Digest, Sha256};
@@ -36,7 +37,7 @@ pub fn write(timeline: &Timeline, live: bool) -> String {
         hash(&script),
         hash(STYLE),
     );
-    let title = escape(timeline.title.as_deref().unwrap_or("Timeline"));
+    let title = escape(heading(timeline));
     let count = format!("{} events", timeline.events.len());
     let mut out = String::new();
     let mut parts = FRAME.split("{{");
