@@ -57,6 +57,11 @@ function wholeText(a, b) {
 
 /** An EDTF date as people say it; what it does not know it gives back as it stands. */
 function edtfText(text) {
+  const one = /^\[([^,]*)\.\.([^,]*)\]$/.exec(text); // one of all these days, which is not known
+  if (one) {
+    const [a, b] = [one[1] && edtfText(one[1]), one[2] && edtfText(one[2])];
+    return a && b ? `between ${a} and ${b}` : a ? `from ${a}` : `by ${b}`;
+  }
   if (text.includes('/')) {
     const [a, b] = text.split('/');
     if (a === '..' || a === '') return `until ${edtfText(b)}`;
