@@ -26,7 +26,7 @@ pub struct Train {
     /// How often the parsers see each sentence
     #[arg(long, default_value_t = Settings::default().parser_rounds)]
     parser_rounds: usize,
-    /// How many parsers are averaged
+    /// How many taggers and parsers are averaged
     #[arg(long, default_value_t = Settings::default().parsers)]
     parsers: usize,
     /// Features count that were updated at least so often

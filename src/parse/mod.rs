@@ -65,8 +65,7 @@ impl<'a> Reader<'a> {
             return;
         }
         let forms: Vec<&str> = sentence.tokens.iter().map(|t| &text[t.span.start..t.span.end]).collect();
-        self.words.clear();
-        self.words.extend(forms.iter().map(|f| Word::new(f, &model.lexicon)));
+        word::fill(forms.iter().copied(), &model.lexicon, &mut self.words);
         tagger::tag(model, &self.words, &mut self.tags);
         self.context.fill(model, &self.words, &self.tags);
         tree::parse(model, &self.context, forms.len(), &mut self.state);

@@ -6,7 +6,7 @@
 use super::{hash::Keys, model::Model, table, word::Word};
 
 /// How many features a decision has at most.
-pub const FEATURES: usize = 64;
+pub const FEATURES: usize = 80;
 /// The tag before the first word.
 pub const START: u64 = 999;
 const SALT: u64 = 0;
@@ -50,7 +50,17 @@ pub fn features(words: &[Word], i: usize, before: [u64; 2], keys: &mut Keys<FEAT
     keys.two(t, n.class);
     keys.three(c.class, n.class, t);
     keys.two(p.low, n.low);
-    keys.three(n.shape, c.shape, p.shape);
+    let cases = p.case | c.case << 4 | n.case << 8;
+    let around = cases | pp.case << 12 | nn.case << 16;
+    keys.two(around, u64::from(i == 0));
+    keys.two(cases, c.class);
+    keys.two(cases, c.ends[2]);
+    keys.three(cases, c.style, u64::from(i == 0));
+    keys.three(c.case, c.style, c.low);
+    keys.three(c.case, c.style, c.class);
+    keys.three(c.case, c.style, c.cluster);
+    keys.three(c.case, t, n.case | n.class << 8);
+    keys.three(c.shape, c.ends[1], c.begins[2]);
     keys.three(nn.class, c.class, n.class);
     keys.three(t, tt, n.class);
     keys.two(c.cluster, c.ends[0]);

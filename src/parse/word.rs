@@ -21,6 +21,10 @@ pub struct Word {
     pub begins: [u64; AFFIXES],
     /// Capitals, digits, marks, and how long.
     pub shape: u64,
+    /// How it begins and whether it goes on so: small, Capital, CAPITALS, a digit, a mark.
+    pub case: u64,
+    /// How the words of its sentence are written: hardly any small, some, most.
+    pub style: u64,
     /// The set of tags it was seen with; 0 when never seen.
     pub class: u64,
     /// The only tag it ever has.
@@ -68,6 +72,34 @@ fn kind(b: u8) -> u64 {
     }
 }
 
+fn case(bytes: &[u8]) -> u64 {
+    let capital = |b: &u8| b.is_ascii_uppercase();
+    match bytes.first() {
+        Some(b) if capital(b) && bytes.len() == 1 => 1,
+        Some(b) if capital(b) && bytes[1..].iter().any(u8::is_ascii_lowercase) => 2,
+        Some(b) if capital(b) => 3,
+        Some(b) if b.is_ascii_lowercase() => 4,
+        Some(b'0') => 5,
+        Some(128..) => 6,
+        _ => 7,
+    }
+}
+
+/// The words of a sentence, each with the sentence's style.
+pub fn fill<'a>(forms: impl Iterator<Item = &'a str>, lexicon: &Lexicon, words: &mut Vec<Word>) {
+    words.clear();
+    words.extend(forms.map(|form| Word::new(form, lexicon)));
+    let lettered = words.iter().skip(1).filter(|w| matches!(w.case, 1..=4)).count();
+    let small = words.iter().skip(1).filter(|w| w.case == 4).count();
+    let style = match small {
+        _ if lettered < 3 => 1,
+        n if n * 10 < lettered * 3 => 2,
+        n if n * 10 < lettered * 7 => 3,
+        _ => 4,
+    };
+    words.iter_mut().for_each(|w| w.style = style);
+}
+
 fn shape(bytes: &[u8]) -> u64 {
     let (mut shape, mut last, mut runs) = (0, 0, 0);
     for &b in bytes {
@@ -87,10 +119,11 @@ impl Word {
         Word { form: 1, low: 1, ends: [1; AFFIXES], begins: [1; AFFIXES], shape: 1, class: 1000, ..Word::default() }
     }
 
-    /// The numbers of a form.
-    pub fn new(form: &str, lexicon: &Lexicon) -> Self {
+    /// The numbers of a form, but for its sentence's style.
+    fn new(form: &str, lexicon: &Lexicon) -> Self {
         let (mut bytes, n) = plain(form);
         let shape = shape(&bytes[..n]);
+        let case = case(&bytes[..n]);
         let written = hash::of(&bytes[..n]);
         bytes.make_ascii_lowercase();
         let bytes = &bytes[..n];
@@ -102,6 +135,8 @@ impl Word {
             ends: [low ^ 77; AFFIXES],
             begins: [low ^ 78; AFFIXES],
             shape,
+            case,
+            style: 0,
             class: u64::from(entry.class),
             sole: (entry.sole != u8::MAX).then_some(entry.sole),
             cluster: u64::from(entry.cluster),

@@ -22,6 +22,13 @@ pub fn build(bank: &Treebank, sentences: &[usize], clusters: &Clusters) -> Vec<u
             }
         }
     }
+    let seen: BTreeMap<u64, usize> = counts.iter().map(|(key, tags)| (*key, tags.values().sum())).collect();
+    for tree in &bank.forms {
+        let key = word::key(&tree.forms[0]);
+        if let Some(tag) = tree.tags[0].filter(|_| seen.get(&key).is_none_or(|n| *n < SEEN)) {
+            *counts.entry(key).or_default().entry(tag).or_default() += SEEN;
+        }
+    }
     let mut entries: BTreeMap<u64, (Entry, usize)> = BTreeMap::new();
     let mut classes: BTreeMap<Vec<u8>, Vec<(u64, usize)>> = BTreeMap::new();
     for (key, tags) in &counts {

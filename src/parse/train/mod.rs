@@ -5,6 +5,7 @@
 //! learns to live with mistakes), then several parsers from several seeds, whose weights are averaged.
 
 mod clusters;
+mod irregular;
 mod jackknife;
 mod lemmas;
 mod lexicon;
@@ -13,6 +14,8 @@ mod pack;
 mod perceptron;
 mod random;
 mod tagger;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod treebank;
 
@@ -29,7 +32,7 @@ pub struct Settings {
     pub tagger_rounds: usize,
     /// How often the parsers see each sentence.
     pub parser_rounds: usize,
-    /// How many parsers are averaged.
+    /// How many taggers and parsers are averaged.
     pub parsers: usize,
     /// A feature counts that was updated at least so often.
     pub updates: u32,
@@ -49,10 +52,11 @@ pub fn train(conllu: &[String], vectors: &str, settings: &Settings, tell: &(dyn 
     let clusters = clusters::of(vectors, settings.seed);
     tell(&format!("{} words in clusters", clusters.words.len()));
     let names = bank.tags.join("\n");
-    let (endings, changes) = lemmas::learn(&bank.trees);
+    let (endings, changes) = lemmas::learn(bank.trees.iter().chain(&bank.forms));
     let all: Vec<usize> = (0..bank.trees.len()).collect();
     let words = lexicon::build(&bank, &all, &clusters);
-    let (slots, rows) = tagger::train(&bank, &all, &words, &clusters, settings, settings.seed);
+    let seeds: Vec<u64> = (0..settings.parsers as u64).map(|k| settings.seed + 1_000_003 * (k + 1)).collect();
+    let (slots, rows) = tagger::train(&bank, &all, &words, &clusters, settings, &seeds);
     tell(&format!("tagger: {} + {} bytes", slots.len(), rows.len()));
     let mut parts: Vec<(&str, Vec<u8>)> = vec![
         ("tags", names.into_bytes()),
@@ -68,7 +72,6 @@ pub fn train(conllu: &[String], vectors: &str, settings: &Settings, tell: &(dyn 
     let so_far = joined(&parts);
     let opened = model::Model::open(&so_far);
     let sentences = tree::sentences(&bank, &opened, &tags);
-    let seeds: Vec<u64> = (0..settings.parsers as u64).map(|k| settings.seed + 1_000_003 * (k + 1)).collect();
     let parsers: Vec<tree::Weights> =
         seeds.par_iter().map(|seed| tree::train(&sentences, settings.parser_rounds, *seed, tell)).collect();
     let (moves, labels): (Vec<_>, Vec<_>) = parsers.into_iter().map(|w| (w.moves, w.labels)).unzip();

@@ -13,7 +13,6 @@ use crate::parse::{
     hash::Keys,
     labels, moves,
     state::{Move, State, MOVES},
-    word::Word,
 };
 
 /// A sentence to learn from.
@@ -39,7 +38,7 @@ const EXPLORE: f32 = 0.9;
 /// The sentences of a treebank, with guessed tags.
 pub fn sentences(bank: &Treebank, model: &Model, tags: &[Vec<u8>]) -> Vec<Sentence> {
     let sentence = |(tree, tags): (&super::treebank::Tree, &Vec<u8>)| {
-        let words: Vec<Word> = tree.forms.iter().map(|f| Word::new(f, &model.lexicon)).collect();
+        let words = tree.words(&model.lexicon);
         let mut context = Context::default();
         context.fill(model, &words, tags);
         Sentence { context, heads: tree.heads.clone(), labels: tree.labels.clone() }

@@ -1,6 +1,11 @@
 //! Treebanks in CoNLL-U: forms, dictionary forms, tags and trees, as numbers where the models want numbers.
 
+use super::irregular;
 use crate::model::{Deprel, Upos};
+use crate::parse::{
+    lexicon::Lexicon,
+    word::{self, Word},
+};
 use std::collections::BTreeMap;
 
 /// A sentence as its annotators left it.
@@ -22,6 +27,15 @@ pub struct Tree {
     pub labels: Vec<u8>,
 }
 
+impl Tree {
+    /// Its words as the models see them.
+    pub fn words(&self, lexicon: &Lexicon) -> Vec<Word> {
+        let mut words = Vec::new();
+        word::fill(self.forms.iter().map(String::as_str), lexicon, &mut words);
+        words
+    }
+}
+
 /// All sentences and their tags.
 #[derive(Debug, Clone, Default)]
 pub struct Treebank {
@@ -29,6 +43,8 @@ pub struct Treebank {
     pub trees: Vec<Tree>,
     /// The fine tags (`VERB|VBD`), the most frequent first.
     pub tags: Vec<String>,
+    /// Forms that are known without a sentence.
+    pub forms: Vec<Tree>,
 }
 
 /// A tag that stands less often than this is not learned.
@@ -51,7 +67,8 @@ impl Treebank {
             let names = tree.upos.iter().zip(&tree.fine).map(|(u, f)| format!("{}|{f}", u.name()));
             tree.tags = names.map(|n| numbers.get(n.as_str()).copied()).collect();
         }
-        Treebank { trees, tags }
+        let forms = irregular::forms(&tags);
+        Treebank { trees, tags, forms }
     }
 }
 
