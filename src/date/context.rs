@@ -78,7 +78,9 @@ impl Context {
         if told.point.grain <= Unit::Day {
             self.told_day = Some(told.clone());
         }
-        if told.point.grain == Unit::Quarter && !self.compared {
+        // Accounts are of a quarter that is over, not of one that is expected or compared with.
+        let over = self.published.is_none_or(|now| told.point.window().latest < now.window().latest);
+        if told.point.grain == Unit::Quarter && over && !self.compared {
             self.told_quarter = Some(told.clone());
         }
         // "a year earlier" only compares: what comes after still speaks of what came before.
@@ -94,17 +96,19 @@ impl Context {
         }
     }
 
+    /// Whether one of the last three words looks ahead.
+    fn ahead(before: &[Token], k: &Knowledge) -> bool {
+        let ahead = |t: &Token| k.lexicon.tense(t.entry) == Some(Tense::Future) && !t.opens();
+        before.iter().rev().take(3).take_while(|t| !t.past_form()).any(ahead)
+    }
+
     /// The tense that the words near an expression speak in; none when they do not say.
     ///
     /// Looks at most some thirty tokens back and fifteen on, within the sentence; the nearest word that tells wins, and
     /// words before the expression weigh more than words after it.
     pub fn tense(tokens: &[Token], first: usize, last: usize, k: &Knowledge) -> Option<Tense> {
         let cue = |t: &Token| -> Option<Tense> {
-            if t.entry != NO_ENTRY {
-                k.lexicon.tense(t.entry)
-            } else {
-                (t.past_form() && !t.capital()).then_some(Tense::Past)
-            }
+            k.lexicon.tense(t.entry).or((t.past_form() && !t.capital()).then_some(Tense::Past))
         };
         // "agreed to meet Friday" looks ahead, "agreed Friday" back; "is to meet" ahead.
         let settled = |tense: Tense, to: bool| match (tense, to) {
@@ -122,6 +126,11 @@ impl Context {
             let mut to = false;
             for (n, t) in tokens[..first].iter().rev().take(30).enumerate() {
                 match cue(t) {
+                    // "will be finished": what is done lies ahead.
+                    Some(Tense::Past) if t.past_form() && Self::ahead(&tokens[..first - 1 - n], k) => {
+                        consider(n * 2, Tense::Future);
+                        break;
+                    }
                     Some(Tense::To) => to = true,
                     // "Until Monday, he was ..." is no verb.
                     Some(Tense::Future) if t.opens() => {}

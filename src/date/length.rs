@@ -29,7 +29,9 @@ impl Resolver<'_> {
         let Some((base, anchor)) = accounts.or_else(|| if told { self.then() } else { self.now() }) else {
             return Some(Sense::blank(TimexType::Date, unknown(unit).to_owned()));
         };
-        let Some(moved) = base.plus(sign * n, unit) else {
+        // "An hour ago" was the same day, when nobody says at what time "now" is.
+        let still = unit < Unit::Day && base.grain >= Unit::Day;
+        let Some(moved) = (if still { Some(base) } else { base.plus(sign * n, unit) }) else {
             return Some(self.reference(if sign < 0 { Ref::Past } else { Ref::Future }));
         };
         let grain = match unit {

@@ -47,6 +47,8 @@ struct Knowledge {
     joiner: Symbol,
     news: Symbol,
     era: Symbol,
+    determiner: Symbol,
+    fraction: Symbol,
 }
 
 impl Knowledge {
@@ -58,8 +60,9 @@ impl Knowledge {
         let hyphen = lexicon.mark(b'-');
         let joiner = lexicon.symbol("<joiner>").unwrap_or(0);
         let news = lexicon.symbol("<newsword>").unwrap_or(0);
-        let era = lexicon.symbol("<era>").unwrap_or(0);
-        Knowledge { lexicon, rules, numerals, symbols, awake, hyphen, joiner, news, era }
+        let symbol = |name| lexicon.symbol(name).unwrap_or(0);
+        let (era, determiner, fraction) = (symbol("<era>"), symbol("<determiner>"), symbol("<fractionword>"));
+        Knowledge { lexicon, rules, numerals, symbols, awake, hyphen, joiner, news, era, determiner, fraction }
     }
 
     /// Whether a word joins the two ends of a range ("to", "and").

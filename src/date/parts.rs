@@ -177,11 +177,14 @@ impl Resolver<'_> {
             }
         }
         // News that looks back goes on: "in October 1962 ... on Oct. 28".
+        let near = (-1..=1).filter_map(|n| p.on_year(now.year() + n)).any(|d| (d.day - now.day).num_days().abs() <= 60);
         let goes_on = |t: &&Told| {
             let on = p.on_year(t.point.year()).map_or(-1, |on| (on.day - t.point.day).num_days());
             t.with_year && t.point.grain < Unit::Year && t.sentence + 1 >= c.sentence && (0..=92).contains(&on)
         };
-        if let Some(t) = told.filter(|t| t.point.year() < now.year() - 1).filter(goes_on) {
+        if let Some(t) =
+            told.filter(|t| t.point.year() < now.year() - 1 && p.quarter.is_none() && !near).filter(goes_on)
+        {
             return Some(from_told(t));
         }
         let here = now.year();
@@ -205,8 +208,8 @@ impl Resolver<'_> {
             let days = away / 1440;
             let fine = point.grain <= Unit::Day;
             let cost = match tense {
-                Some(Tense::Past) if days > 0 => days.abs() * if fine { 4 } else { 9 } + 30,
-                Some(Tense::Future) if days < 0 => days.abs() * if fine { 4 } else { 9 } + 30,
+                Some(Tense::Past) if days > 0 => days * if fine { 12 } else { 16 } + 30,
+                Some(Tense::Future) if days < 0 => -days * if fine { 12 } else { 16 } + 30,
                 _ => days.abs(),
             };
             if best.is_none_or(|(_, c)| cost < c) {

@@ -97,7 +97,13 @@ impl Resolver<'_> {
             }
             // "over the weekend" in the news of a Monday is the one just past.
             let gone = unit == Unit::Weekend && step == 0 && base.day.weekday().num_days_from_monday() < 5;
-            let step = if gone && self.tense(found) != Some(Tense::Future) { -1 } else { step };
+            let told = s.has(Slot::Offset);
+            let past = match self.tense(found) {
+                Some(Tense::Future) => false,
+                Some(Tense::Past) => true,
+                _ => told,
+            };
+            let step = if gone && past { -1 } else { step };
             note = plus_text(&base, step, unit);
             let moved = base.at(unit)?.plus(step, unit)?;
             if unit == Unit::Season {

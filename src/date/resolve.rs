@@ -49,8 +49,7 @@ impl Resolver<'_> {
                 && (rule.means == Meaning::Period) == found.slots.has(Slot::Offset)
                 && found.slots.get(Slot::Unit).and_then(codes::unit) >= Some(Unit::Quarter);
             self.lean(found.first, &mut sense);
-            let before_join = found.last;
-            let dated = self.tell(found.first, before_join, sense, rule.name);
+            let dated = self.tell(self.without_article(found), found.last, sense, rule.name);
             out.push(dated);
         }
     }
@@ -95,6 +94,17 @@ impl Resolver<'_> {
             rule,
             why,
         }
+    }
+
+    /// Where a find begins for the reader: "the four-day visit" holds "four-day".
+    fn without_article(&self, found: &Found) -> usize {
+        let has = |i: usize, class| self.k.lexicon.has(self.tokens[i].entry, class);
+        let glued = found.last >= found.first + 4 && {
+            let (mark, word) = (self.tokens[found.last - 2], self.tokens[found.last - 1]);
+            mark.entry == self.k.hyphen && !mark.spaced() && !word.spaced() && word.shape == Shape::Word
+        };
+        let article = has(found.first, self.k.determiner) && !has(found.first + 1, self.k.fraction);
+        found.first + usize::from(glued && article)
     }
 
     /// The words right before it lean it.
@@ -195,8 +205,9 @@ impl Resolver<'_> {
             Meaning::NthUnit => self.nth_unit(s.get(Slot::Ordinal)?, unit?),
             Meaning::Every => every(s, unit),
             Meaning::Rate => {
-                let length = duration(count.unwrap_or(ONE), unit?, 0)?;
-                let freq = s.get(Slot::Frequency).map(|n| format!("{n}X"));
+                let length = duration(ONE, unit?, 0)?;
+                let times = s.get(Slot::Frequency).or(count.and_then(Count::whole));
+                let freq = times.map(|n| format!("{n}X"));
                 Some(Sense { kind: TimexType::Set, freq, length: None, ..length })
             }
             Meaning::Clock | Meaning::PartOfDay => self.on_day(found, None),

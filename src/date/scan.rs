@@ -290,11 +290,12 @@ fn number_follows(bytes: &[u8], from: usize) -> bool {
 }
 
 fn past(mut token: Token, word: &[u8], lexicon: &Lexicon) -> Token {
-    if token.entry == NO_ENTRY && word.len() > 3 && lexicon.past_ending(word) {
-        token.flags |= ED;
-    }
-    if token.entry == NO_ENTRY && word.len() > 3 && lexicon.plural_ending(word) {
-        token.flags |= PLURAL;
+    if word.len() > 3 && lexicon.tense(token.entry).is_none() {
+        if lexicon.past_ending(word) {
+            token.flags |= ED;
+        } else if lexicon.plural_ending(word) {
+            token.flags |= PLURAL;
+        }
     }
     token
 }

@@ -187,11 +187,8 @@ function drawLane(g, list, y, rows, X, scale, w, left) {
   list.forEach((e, k) => {
     const cy = y + packed.row[k] * ROW + ROW / 2, x = Math.max(X(e.x), e.el != null && X(e.el) > left && X(e.x) < left ? left + 8 : -1e6);
     drawSpan(g, e, X, cy, w, left);
-    const [low, high] = reach(e, X), settled = (e.sl != null && e.ee != null && e.ee > e.sl) || high - low < 60 || e.hard;
-    g.globalAlpha = settled ? 1 : 0.55; // somewhere in a wide span: the mark is a handle, no date
     drawMark(g, e, x, cy, e.i === chart.picked || e.i === chart.hover);
-    g.globalAlpha = 1;
-    const start = x === X(e.x) ? wordsFrom(e, X, high) : x + 11, free = room[k] - start - 5;
+    const [low, high] = reach(e, X), start = x === X(e.x) ? wordsFrom(e, X, high) : x + 11, free = room[k] - start - 5;
     const said = free > 34 && x > left - 9;
     if (said) drawWords(g, e, start, cy, free);
     chart.hits.push([Math.max(left, low), Math.max(high, said ? start + Math.min(free, textWidth(g, e.title)) : 0), cy, e.i, x]);
