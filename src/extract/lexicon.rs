@@ -1,6 +1,7 @@
 //! Opens `data/en/extract`: the classes of acts and the words of role, status and time.
 
 use super::phrase::Phrase;
+use super::reality::STATUS;
 use crate::knowledge;
 use crate::model::{EventType, Role, Status};
 use serde::Deserialize;
@@ -145,15 +146,7 @@ pub struct Lexicon {
     pub by_status: HashMap<Status, BTreeMap<String, Code>>,
     /// Predicate adjectives by lemma.
     pub adjectives: HashMap<String, Vec<Entry>>,
-    /// What governing words make of an event.
-    pub complement: HashMap<String, Status>,
-    /// What words on the event make of it.
-    pub modifier: HashMap<String, Status>,
-    /// What modals make of their verb.
-    pub modal: HashMap<String, Status>,
-    /// Words that open a condition.
-    pub condition: HashSet<String>,
-    /// Verbs that lend an event noun their tense.
+    /// Verbs that lend an event noun their tense, their subject or their place.
     pub support: HashSet<String>,
     /// Verbs that end the state that is their object.
     pub ending: HashSet<String>,
@@ -194,20 +187,9 @@ struct RoleFile {
     urged: HashSet<String>,
 }
 
-#[derive(Deserialize)]
-struct StatusFile {
-    complement: BTreeMap<Status, Vec<String>>,
-    modifier: BTreeMap<Status, Vec<String>>,
-    modal: BTreeMap<Status, Vec<String>>,
-    condition: HashSet<String>,
-    support: HashSet<String>,
-    ending: HashSet<String>,
-}
-
 impl Lexicon {
     fn open() -> Lexicon {
         let defaults: RoleFile = knowledge::open("en/extract/roles.yaml");
-        let status: StatusFile = knowledge::open("en/extract/status.yaml");
         let order = knowledge::open::<Precedence>("en/extract/precedence.yaml").order;
         let mut lexicon = Lexicon {
             acts: Vec::new(),
@@ -216,12 +198,8 @@ impl Lexicon {
             adjectives: HashMap::new(),
             duty: HashMap::new(),
             by_status: knowledge::open("en/extract/codes.yaml"),
-            complement: by_word(status.complement),
-            modifier: by_word(status.modifier),
-            modal: by_word(status.modal),
-            condition: status.condition,
-            support: status.support,
-            ending: status.ending,
+            support: STATUS.object_carriers.union(&STATUS.subject_carriers).cloned().collect(),
+            ending: STATUS.ending.clone(),
             object_control: defaults.object_control,
             relative: defaults.relative,
             genitive: defaults.genitive,
@@ -292,10 +270,6 @@ fn role(slot: Slot) -> Option<Role> {
         Slot::Object => Some(Role::Object),
         Slot::None => None,
     }
-}
-
-fn by_word(lists: BTreeMap<Status, Vec<String>>) -> HashMap<String, Status> {
-    lists.into_iter().flat_map(|(status, words)| words.into_iter().map(move |w| (w, status))).collect()
 }
 
 /// The codes of an event. The schemes have no status: a plan is coded as a promise or a threat, a refusal as such.

@@ -5,8 +5,10 @@
 //! "Crocker met Kazemi on Monday" gives one: *met*, `meet.bilateral`, both men, occurred, that Monday.
 
 mod about;
+mod governed;
 mod lexicon;
 mod phrase;
+mod reality;
 mod reported;
 mod roles;
 mod same;

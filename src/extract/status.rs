@@ -1,10 +1,12 @@
-//! Whether it happened: tense, modals, negation, conditions, and what the governing words make of it.
+//! Whether it happened, by an event's own words: tense, modals, negation, adverbs; and then by those above it (`governed`).
 //!
 //! In: a trigger in its sentence. Out: its status. In "Iran denied that it had armed militants", *armed* is denied.
 
-use super::lexicon::{LEXICON, TIME};
+use super::governed;
+use super::lexicon::TIME;
+use super::reality::STATUS;
 use super::trigger::Trigger;
-use crate::model::{Aspect, Deprel, EventType, Mood, Status, Tense, Tree, Upos, VerbGroup};
+use crate::model::{Aspect, Deprel, EventType, Mood, Status, Tense, Tree, Upos, VerbGroup, Voice};
 
 /// Tense as far as it places an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +15,8 @@ pub enum Told {
     Past,
     /// "had met", "has met", participles and nouns of background: before.
     Before,
+    /// "the anniversary of the meeting": a year before at least.
+    Long,
     /// "meets", "is meeting": at the time of writing.
     Present,
     /// "will meet": after the writing.
@@ -36,137 +40,169 @@ pub struct Fact {
 
 /// The status of a trigger. In a headline the present tense tells what has happened.
 pub fn of(tree: &Tree, trigger: &Trigger, headline: bool) -> Fact {
-    let t = trigger.token;
-    let carrier = if trigger.verbal { Some(t) } else { carrier(tree, t) };
+    // what must be done is demanded when it is said
+    let t = trigger.saying.unwrap_or(trigger.token);
+    let verbal = trigger.verbal || trigger.saying.is_some();
+    let carrier = if verbal { Some(t) } else { carrier(tree, t) };
+    let kind = Kind::of(trigger.act.kind);
     let mut fact = match carrier.and_then(|v| tree.group(v)) {
-        Some(group) => of_group(group, trigger, headline),
-        None => Fact { status: Status::Occurred, told: Told::Open, sure: false, main: false },
+        Some(group) => of_group(tree, group, kind, headline),
+        None => {
+            let status = if kind == Kind::State { Status::Ongoing } else { Status::Occurred };
+            Fact { status, told: Told::Open, sure: false, main: false }
+        }
     };
     let earlier = |i: usize| tree.kids_by(i, &[Deprel::Advmod]).any(|k| TIME.earlier.contains(tree.lemma(k)));
     if matches!(fact.told, Told::Past | Told::Open) && (earlier(t) || carrier.is_some_and(earlier)) {
         fact.told = Told::Before;
     }
     fact.main = carrier.is_some_and(|v| main_line(tree, v));
-    if let Some(status) = modified(tree, t, carrier) {
-        fact = Fact { status, sure: true, ..fact };
+    let own = modified(tree, t, carrier, fact.status);
+    let speech = kind == Kind::Saying;
+    let status = governed::real(tree, t, carrier, own, speech);
+    if matches!(status, Status::Denied | Status::Alleged) && fact.told == Told::Open {
+        fact.told = Told::Before;
     }
-    let governed = governed(tree, t);
-    if let Some((status, _)) = governed {
-        fact.status = combine(status, fact.status);
-        fact.sure = true;
+    if let Some(above) = tree.head(t).filter(|_| matches!(tree.rel(t), Deprel::Nmod | Deprel::Compound)) {
+        if STATUS.anniversary.contains(tree.lemma(above)) {
+            fact.told = Told::Long;
+        }
     }
-    if conditional(tree, t) && fact.status != Status::Negated {
-        fact.status = Status::Conditional;
-    }
-    fact
+    Fact { sure: fact.sure || status != fact.status, status, ..fact }
+}
+
+/// The status that a governing word has by its own words.
+pub fn own(tree: &Tree, t: usize) -> Status {
+    let carrier = carrier(tree, t);
+    let group = carrier.and_then(|v| tree.group(v));
+    let status = group.map_or(Status::Occurred, |g| of_group(tree, g, Kind::Act, false).status);
+    modified(tree, t, carrier, status)
 }
 
 /// The verb that gives an event noun its tense: "the talks *will take* place", "they *held* a meeting".
-fn carrier(tree: &Tree, n: usize) -> Option<usize> {
-    let head = tree.head(n)?;
-    let carried = matches!(tree.rel(n), Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obl);
+pub fn carrier(tree: &Tree, n: usize) -> Option<usize> {
     if tree.kids_by(n, &[Deprel::Cop]).next().is_some() || tree.group(n).is_some() {
         return Some(n);
     }
-    (carried && LEXICON.support.contains(tree.lemma(head)) && tree.rel(n) != Deprel::Obl).then_some(head)
+    let head = tree.head(n)?;
+    let carries = match tree.rel(n) {
+        Deprel::Obj => STATUS.object_carriers.contains(tree.lemma(head)),
+        Deprel::Nsubj => STATUS.subject_carriers.contains(tree.lemma(head)),
+        Deprel::NsubjPass => STATUS.object_carriers.contains(tree.lemma(head)),
+        _ => false,
+    };
+    carries.then_some(head)
 }
 
-fn of_group(group: &VerbGroup, trigger: &Trigger, headline: bool) -> Fact {
-    let modal = group.modal.as_deref().and_then(|m| LEXICON.modal.get(m)).copied();
+/// How a kind of event takes the present tense.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// It lasts of itself.
+    State,
+    /// It is done with the words: "accuses" has accused.
+    Saying,
+    Act,
+}
+
+impl Kind {
+    fn of(kind: EventType) -> Kind {
+        match kind.family() {
+            "state" => Kind::State,
+            "say" | "ask" | "accuse" | "criticise" | "threaten" | "reject" | "accept" | "offer" | "invite" => {
+                Kind::Saying
+            }
+            _ => Kind::Act,
+        }
+    }
+}
+
+fn of_group(tree: &Tree, group: &VerbGroup, kind: Kind, headline: bool) -> Fact {
+    let polite = STATUS.polite.contains(tree.lemma(group.head));
+    let modal = group.modal.as_deref().and_then(|m| STATUS.modal.get(m)).copied();
+    let modal = modal.filter(|m| !(polite && *m == Status::Conditional));
     let perfect = matches!(group.aspect, Aspect::Perfect | Aspect::PerfectProgressive);
     let progressive = matches!(group.aspect, Aspect::Progressive | Aspect::PerfectProgressive);
-    let state = is_state(trigger.act.kind);
+    let lasting = progressive || kind == Kind::State;
+    let ahead = headline && group.mood == Mood::Infinitive && tree.head(group.head).is_none();
     let (status, told) = match (modal, group.tense) {
         (Some(Status::Planned), _) | (None, Tense::Future) => (Status::Planned, Told::Future),
         (Some(_), _) if perfect => (Status::Hypothetical, Told::Before),
+        (Some(Status::Conditional), _) => (governed::would(tree, group.head), Told::Future),
         (Some(status), _) => (status, Told::Future),
+        _ if ahead => (Status::Planned, Told::Future),
         (None, Tense::Past) if perfect => (Status::Occurred, Told::Before),
         (None, Tense::Past) => (Status::Occurred, Told::Past),
-        (None, Tense::Present) if perfect && (progressive || state) => (Status::Ongoing, Told::Present),
+        (None, Tense::Present) if perfect && (lasting || since(tree, group.head)) => (Status::Ongoing, Told::Present),
         (None, Tense::Present) if perfect => (Status::Occurred, Told::Before),
-        (None, Tense::Present) if progressive || state => (Status::Ongoing, Told::Present),
-        (None, Tense::Present) if headline || trigger.act.kind.family() == "say" => (Status::Occurred, Told::Past),
+        (None, Tense::Present) if lasting => (Status::Ongoing, Told::Present),
+        (None, Tense::Present) if headline => (Status::Occurred, Told::Past),
+        (None, Tense::Present) if kind == Kind::Saying && group.voice == Voice::Active => {
+            (Status::Occurred, Told::Past)
+        }
         (None, Tense::Present) => (Status::Ongoing, Told::Present),
-        (None, Tense::None) => match group.mood {
-            Mood::Participle if perfect => (Status::Occurred, Told::Before),
-            _ => (Status::Occurred, Told::Open),
-        },
+        (None, Tense::None) if perfect => (Status::Occurred, Told::Before),
+        (None, Tense::None) => (Status::Occurred, Told::Open),
     };
-    let status = if group.negated { Status::Negated } else { status };
+    let status = if denied_by(tree, group) { Status::Negated } else { status };
     Fact { status, told, sure: group.tense != Tense::None || modal.is_some(), main: false }
 }
 
-fn is_state(kind: EventType) -> bool {
-    kind.family() == "state"
-}
-
-/// Adverbs, adjectives and determiners on the event or on the verb that carries it.
-fn modified(tree: &Tree, t: usize, carrier: Option<usize>) -> Option<Status> {
-    let on = |i: usize| {
-        tree.kids_by(i, &[Deprel::Advmod, Deprel::Amod, Deprel::Det, Deprel::Compound])
-            .filter_map(|k| LEXICON.modifier.get(&tree.lemma(k).to_lowercase()))
-            .copied()
-            .min_by_key(|s| strength(*s))
+/// "not", but not "not only"; a subject that is nobody; of a copula, its own "no".
+fn denied_by(tree: &Tree, group: &VerbGroup) -> bool {
+    let next = |p: usize| (p + 1 < tree.len()).then(|| tree.lemma(p + 1).to_lowercase());
+    let only = group.parts.iter().any(|&p| {
+        STATUS.modifier.get(&tree.lemma(p).to_lowercase()) == Some(&Status::Negated)
+            && next(p).is_some_and(|n| STATUS.not_denying.contains(&n))
+    });
+    let none = |k: usize| {
+        let no = |i: usize| STATUS.modifier.get(&tree.lemma(i).to_lowercase()) == Some(&Status::Negated);
+        no(k) || tree.kids_by(k, &[Deprel::Det]).any(no)
     };
-    on(t).or_else(|| carrier.filter(|&c| c != t).and_then(on))
+    let subjects = || tree.kids_by(group.head, &[Deprel::Nsubj, Deprel::NsubjPass]).any(none);
+    let nothing = || tree.upos(group.head) == Upos::Verb && tree.kids_by(group.head, &[Deprel::Obj]).any(none);
+    group.negated && !only || subjects() || nothing()
 }
 
-/// What the words above make of it: the nearest one that says something. Gives its place too.
-fn governed(tree: &Tree, t: usize) -> Option<(Status, usize)> {
-    let mut below = t;
-    for above in tree.ancestors(t) {
-        let rel = tree.rel(below);
-        let hangs = match rel {
-            Deprel::Xcomp | Deprel::Ccomp | Deprel::Obj | Deprel::Obl | Deprel::Acl | Deprel::Nmod | Deprel::Csubj => {
-                true
-            }
-            Deprel::NsubjPass => true,
-            Deprel::Advcl => tree.kids_by(below, &[Deprel::Mark]).next().is_some_and(|m| tree.upos(m) == Upos::Part),
-            _ => false,
-        };
-        if !hangs {
-            // what is only joined to another shares its fate
-            if rel == Deprel::Conj || rel == Deprel::Compound || rel == Deprel::Amod {
-                below = above;
-                continue;
-            }
-            return None;
-        }
-        let finite = tree.group(below).is_some_and(|g| g.mood == Mood::Finite);
-        if let Some(&status) = LEXICON.complement.get(tree.lemma(above)) {
-            // a plain object is made unreal only by words about plans and doubts, not by what people do with it
-            let factual = finite && matches!(status, Status::Planned | Status::Hypothetical);
-            if !factual {
-                let negated = tree.group(above).is_some_and(|g| g.negated);
-                return Some((if negated { against(status) } else { status }, above));
-            }
-        }
-        if tree.group(above).is_some() && matches!(rel, Deprel::Obl | Deprel::Nmod | Deprel::Obj) && finite {
-            return None;
-        }
-        below = above;
-    }
-    None
+/// Whether the verb's time is told from a beginning: "has held the town since May".
+fn since(tree: &Tree, v: usize) -> bool {
+    tree.kids(v).any(|k| {
+        STATUS.since.contains(tree.lemma(k))
+            || tree.kids_by(k, &[Deprel::Case, Deprel::Mark]).any(|m| STATUS.since.contains(tree.lemma(m)))
+    })
 }
 
-fn against(status: Status) -> Status {
-    match status {
-        Status::Planned | Status::Occurred => Status::Negated,
-        Status::Denied | Status::Negated => Status::Occurred,
-        other => other,
+/// What adverbs, adjectives, determiners and participles make of it, on the event or on the verb that carries it.
+fn modified(tree: &Tree, t: usize, carrier: Option<usize>, own: Status) -> Status {
+    let word = |k: usize| STATUS.modifier.get(&tree.lemma(k).to_lowercase()).copied();
+    let on = |i: usize| {
+        let near = [Deprel::Advmod, Deprel::Amod, Deprel::Det, Deprel::Compound, Deprel::Case, Deprel::Mark];
+        let words = tree.kids_by(i, &near).filter_map(word);
+        // "the allegedly main sponsor", "a war that is underway"
+        let deeper = tree.kids_by(i, &[Deprel::Amod]).flat_map(|k| tree.kids_by(k, &[Deprel::Advmod])).filter_map(word);
+        let said =
+            tree.head(i).filter(|&h| tree.rel(i) == Deprel::Nsubj && matches!(tree.upos(h), Upos::Adj | Upos::Adv));
+        let words = words.chain(deeper).chain(said.and_then(word));
+        // "the talks scheduled for June", "a visit that was cancelled"
+        let told = tree
+            .kids_by(i, &[Deprel::Acl, Deprel::AclRelcl])
+            .filter(|_| tree.group(i).is_none())
+            .filter_map(|k| governed::told_of(tree, k));
+        words.chain(told).min_by_key(|s| strength(*s))
+    };
+    let adverb = |i: usize| tree.kids_by(i, &[Deprel::Advmod]).filter_map(word).min_by_key(|s| strength(*s));
+    match on(t).or_else(|| carrier.filter(|&c| c != t).and_then(adverb)) {
+        Some(Status::Negated) if own == Status::Negated || !negates(tree, t, carrier) => own,
+        Some(Status::Negated) => Status::Negated,
+        Some(status) => governed::combine(status, own),
+        None => own,
     }
 }
 
-/// What a governing word and the event's own words make together.
-fn combine(above: Status, own: Status) -> Status {
-    match (above, own) {
-        (Status::Occurred, own) => own,
-        (Status::Denied, _) => Status::Denied,
-        (Status::Alleged, Status::Negated) => Status::Negated,
-        (Status::Negated, Status::Negated) => Status::Occurred,
-        (Status::Planned, Status::Negated) => Status::Negated,
-        (above, _) => above,
-    }
+/// Whether a negation on a word is none of those that do not deny: "not only".
+fn negates(tree: &Tree, t: usize, carrier: Option<usize>) -> bool {
+    let not = |k: &usize| STATUS.modifier.get(&tree.lemma(*k).to_lowercase()) == Some(&Status::Negated);
+    let bare = |k: usize| k + 1 >= tree.len() || !STATUS.not_denying.contains(&tree.lemma(k + 1).to_lowercase());
+    std::iter::once(t).chain(carrier).flat_map(|i| tree.kids(i)).filter(not).all(bare)
 }
 
 fn strength(status: Status) -> usize {
@@ -175,17 +211,6 @@ fn strength(status: Status) -> usize {
         .iter()
         .position(|s| *s == status)
         .unwrap_or(usize::MAX)
-}
-
-/// Whether it stands in a condition ("if …", "unless …") or in the main clause of one with a modal.
-fn conditional(tree: &Tree, t: usize) -> bool {
-    std::iter::once(t).chain(tree.ancestors(t)).any(|a| {
-        matches!(tree.rel(a), Deprel::Advcl)
-            && tree.kids_by(a, &[Deprel::Mark]).any(|m| LEXICON.condition.contains(&tree.lemma(m).to_lowercase()))
-    }) || tree.group(t).is_some_and(|g| g.modal.is_some())
-        && tree.kids_by(t, &[Deprel::Advcl]).any(|a| {
-            tree.kids_by(a, &[Deprel::Mark]).any(|m| LEXICON.condition.contains(&tree.lemma(m).to_lowercase()))
-        })
 }
 
 /// Whether a verb carries its sentence: the root, what is joined to it, or what a saying at the root tells.

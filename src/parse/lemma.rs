@@ -78,6 +78,9 @@ impl<'a> Lemmas<'a> {
     /// The dictionary form.
     pub fn lemma(&self, form: &str, tag: &super::model::Tag) -> String {
         let start = start(form, tag.upos);
+        if let Some(base) = super::forms::base(&start).filter(|_| tag.upos == Upos::Verb) {
+            return base.to_owned();
+        }
         let change = self.get(whole(&start, tag.fine)).or_else(|| {
             let ends = (0..=LONGEST.min(start.len())).rev().filter(|_| inflects(tag.fine));
             ends.filter_map(|n| start.get(start.len() - n..)).find_map(|end| self.get(ending(end, tag.fine)))

@@ -4,6 +4,7 @@
 //! its verb groups and names. In "Iran freed the sailors on Thursday." "Iran" is the subject of "freed", past and finite.
 
 mod context;
+mod forms;
 mod hash;
 mod labels;
 mod lemma;

@@ -8,7 +8,7 @@ mod dated;
 mod undated;
 
 use super::reported::{self, Told as Reported};
-use super::status::Fact;
+use super::status::{Fact, Told};
 use super::trigger::Trigger;
 use crate::model::{Article, Basis, Bounds, Dated, Edtf, Lean, Moment, Sentence, Status, TimexType, Tree, Window};
 use attach::attach;
@@ -102,8 +102,10 @@ impl Story {
         let date = |n: usize| &tree.sentence.dates[n];
         let mut placed: Vec<Option<Placed>> = vec![None; triggers.len()];
         for (k, fact) in facts.iter().enumerate() {
-            let own = hung.own[k].iter().map(|&n| date(n)).find(|d| self.dates(d));
-            let shared = hung.shared[k].map(date).filter(|d| self.shareable(d, fact));
+            // the day of an anniversary is not that of what is remembered
+            let then = |d: &&Dated| fact.told != Told::Long || window(d).latest < self.year_ago();
+            let own = hung.own[k].iter().map(|&n| date(n)).find(|d| self.dates(d)).filter(then);
+            let shared = hung.shared[k].map(date).filter(|d| self.shareable(d, fact)).filter(then);
             placed[k] = match (own, shared) {
                 // "after the 1979 revolution": the year is the revolution's, the word before it is not
                 (Some(d), _) if d.lean != Lean::NthUnit && before_its_noun(tree, &triggers[k], d) => {

@@ -32,6 +32,9 @@ impl Story {
             Bounds { start: Window { earliest: None, latest: until }, end: Window { earliest: since, latest: None } };
         let assumed = |bounds| (bounds, Basis::Assumed);
         let (bounds, basis) = match (fact.status, fact.told) {
+            (Status::Occurred, Told::Long) => {
+                (Bounds::within(Window { earliest: None, latest: self.year_ago() }), Basis::Inferred)
+            }
             (Status::Planned | Status::Conditional, _) | (Status::Negated, Told::Future) => assumed(ahead),
             (Status::Hypothetical | Status::Denied | Status::Alleged, Told::Past | Told::Before) => assumed(past),
             (Status::Hypothetical | Status::Denied, _) => assumed(ahead),
@@ -40,6 +43,11 @@ impl Story {
             _ => assumed(past),
         };
         Placed { status: fact.status, bounds, basis, ..Placed::default() }
+    }
+
+    /// The day of printing, a year before.
+    pub(super) fn year_ago(&self) -> Option<Moment> {
+        self.published.latest.map(|p| p.plus_months(-12))
     }
 
     /// A past event of the news: right after the day told last, with its speaker's other words, or since the news began.
