@@ -3,6 +3,7 @@
 //! The story: read -> build -> ask -> write. The nouns stand in [`model`]; each verb is a room with one public function.
 
 pub mod ask;
+mod brief;
 pub mod date;
 pub mod extract;
 #[allow(dead_code)]
@@ -28,6 +29,8 @@ pub struct Options<'a> {
     pub published: Option<&'a Edtf>,
     /// Who is who, beyond what `annals` knows itself.
     pub actors: Option<&'a parse::Actors>,
+    /// Whether to keep only what a one-page timeline would.
+    pub brief: bool,
     /// Called once for every article that is done.
     pub tick: Option<&'a (dyn Fn() + Sync)>,
 }
@@ -57,7 +60,11 @@ pub fn build(articles: Vec<Article>, timelines: Vec<Timeline>, options: &Options
     sources::add(&mut timeline, events, relations, readings.into_iter().flat_map(|r| r.actors), |id| actors.actor(id));
     timeline.documents.extend(articles.iter().map(sources::document));
     timeline.notes.extend(notes);
-    order::order(timeline)
+    let timeline = order::order(timeline);
+    if options.brief {
+        return brief::brief(timeline);
+    }
+    timeline
 }
 
 /// Reads one article: sentences, dates, grammar, names, events, and how they stand to each other.

@@ -14,6 +14,9 @@ pub struct Build {
     output: Output,
     #[command(flatten)]
     dated: Published,
+    /// Keep only what a one-page timeline would
+    #[arg(long)]
+    brief: bool,
 }
 
 /// What the user knows of the articles better than they say themselves: `--published`, `--actors`.
@@ -24,13 +27,17 @@ pub struct Published {
     published: Option<String>,
     #[command(flatten)]
     known: Known,
+    /// Whether to keep only what matters most: `build --brief`.
+    #[arg(skip)]
+    brief: bool,
 }
 
 impl Build {
     /// Runs the command.
     pub fn run(self, global: &Global) -> Result<(), Failure> {
         self.output.format(global)?;
-        let (timeline, partial) = built(&self.paths, &self.dated, global)?;
+        let dated = Published { brief: self.brief, ..self.dated };
+        let (timeline, partial) = built(&self.paths, &dated, global)?;
         self.output.put(&timeline, global)?;
         let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
         if let Some(file) = self.output.output.filter(|p| p != "-") {
@@ -57,7 +64,12 @@ pub fn built(paths: &[String], dated: &Published, global: &Global) -> Result<(Ti
     let input = Input::gather(paths, global)?;
     let bar = progress::bar(input.articles.len(), global);
     let tick = || bar.inc(1);
-    let options = annals::Options { published: published.as_ref(), actors: actors.as_ref(), tick: Some(&tick) };
+    let options = annals::Options {
+        published: published.as_ref(),
+        actors: actors.as_ref(),
+        brief: dated.brief,
+        tick: Some(&tick),
+    };
     let mut timeline = annals::build(input.articles, input.timelines, &options);
     bar.finish_and_clear();
     timeline.notes.extend(input.notes);

@@ -88,7 +88,8 @@ fn record(line: &[u8], actors: &Actors) -> Option<(String, bool)> {
         }
     }
     let mentions = annals::reading(&article, actors).mentions;
-    let events: Vec<Value> = mentions.iter().map(|m| event(&article, m)).collect();
+    // "held talks" is one event, named by its verb
+    let events: Vec<Value> = mentions.iter().filter(|m| !m.about.carried).map(|m| event(&article, m)).collect();
     Some((json!({"id": record.id, "events": events}).to_string(), true))
 }
 

@@ -14,8 +14,10 @@ pub fn of(tree: &Tree, triggers: &[Trigger], facts: &[Fact], told: &[Reported]) 
     let here = Here { tree, triggers };
     (0..triggers.len())
         .map(|k| {
-            let other = here
-                .outcome(k)
+            let other = triggers[k]
+                .carried
+                .and_then(|verb| here.of(verb).filter(|&v| triggers[v].act.kind == triggers[k].act.kind))
+                .or_else(|| here.outcome(k))
                 .or_else(|| here.within(k))
                 .or_else(|| here.joined(k, facts))
                 .or_else(|| here.renamed(k))

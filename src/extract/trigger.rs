@@ -21,25 +21,44 @@ pub struct Trigger {
     pub code: &'static Code,
     /// For a modal of duty: the saying that lays it on somebody, by its token.
     pub saying: Option<usize>,
+    /// For the noun of a phrase like "held talks", "condemned the attack": its verb, by its token.
+    pub carried: Option<usize>,
 }
 
 /// The triggers of a sentence.
 pub fn find(tree: &Tree) -> Vec<Trigger> {
-    let mut found: Vec<(Trigger, Vec<usize>)> = (0..tree.len()).filter_map(|t| at(tree, t)).collect();
-    // the noun of "held talks" is no event of its own beside the verb, nor is the verb of "declined to comment"
-    let eaten: Vec<(usize, &str)> = found
-        .iter()
-        .filter(|(t, _)| t.verbal)
-        .flat_map(|(t, words)| words.iter().map(|&w| (w, t.act.kind.family())))
-        .collect();
-    let gone =
-        |t: &Trigger| eaten.iter().any(|&(w, family)| w == t.token && (!t.verbal || family == t.act.kind.family()));
-    let mut kept: Vec<Trigger> = found.iter().filter(|(t, _)| !gone(t)).map(|(t, _)| *t).collect();
-    found.clear();
+    let found: Vec<(Trigger, Vec<usize>)> = (0..tree.len()).filter_map(|t| at(tree, t)).collect();
+    // the noun of "held talks" tells the event of its verb, that of "condemned the attack" its own; the verb of "declined to comment" none
+    let eaten: Vec<(usize, Trigger)> =
+        found.iter().filter(|(t, _)| t.verbal).flat_map(|(t, words)| words.iter().map(|&w| (w, *t))).collect();
+    let by = |t: &Trigger| eaten.iter().find(|(w, _)| *w == t.token).map(|(_, verb)| *verb);
+    let mut kept: Vec<Trigger> = Vec::with_capacity(found.len());
+    for (t, _) in &found {
+        let Some(verb) = by(t) else {
+            kept.push(*t);
+            continue;
+        };
+        let alike = verb.act.kind.family() == t.act.kind.family();
+        if t.verbal {
+            kept.extend((!alike).then_some(*t));
+        } else if alike || LEXICON.support.contains(tree.lemma(verb.token)) {
+            kept.push(Trigger { act: verb.act, code: verb.code, carried: Some(verb.token), ..*t });
+        } else if attitude(&verb) && !attitude(t) {
+            kept.push(Trigger { carried: Some(verb.token), ..*t });
+        }
+    }
     let duties: Vec<Trigger> = (0..tree.len()).filter_map(|t| duty(tree, t, &kept)).collect();
     kept.extend(duties);
     kept.sort_by_key(|t| t.token);
     kept
+}
+
+/// Whether it is a word on a deed, not a deed: in "condemned the attack", "planned the attack" the noun names one of its own.
+fn attitude(trigger: &Trigger) -> bool {
+    matches!(
+        trigger.act.kind.family(),
+        "say" | "criticise" | "accuse" | "ask" | "threaten" | "investigate" | "reject" | "protest" | "offer" | "accept"
+    )
 }
 
 fn at(tree: &Tree, t: usize) -> Option<(Trigger, Vec<usize>)> {
@@ -60,7 +79,7 @@ fn at(tree: &Tree, t: usize) -> Option<(Trigger, Vec<usize>)> {
     let (act, words) = best(table, tree, t)?;
     let act = &LEXICON.acts[act];
     let confidence = confidence(words.len(), verbal);
-    Some((Trigger { token: t, act, confidence, verbal, code: code(act, tree, t), saying: None }, words))
+    Some((Trigger { token: t, act, confidence, verbal, code: code(act, tree, t), saying: None, carried: None }, words))
 }
 
 /// The codes of an act, by the words that stand there.
@@ -84,7 +103,15 @@ fn duty(tree: &Tree, t: usize, triggers: &[Trigger]) -> Option<Trigger> {
     let verb = tree.head(t)?;
     tree.kids_by(verb, &[Deprel::Nsubj, Deprel::NsubjPass]).next()?;
     let saying = saying_of(tree, verb, triggers)?;
-    Some(Trigger { token: t, act, confidence: 0.7, verbal: false, code: &act.code, saying: Some(saying) })
+    Some(Trigger {
+        token: t,
+        act,
+        confidence: 0.7,
+        verbal: false,
+        code: &act.code,
+        saying: Some(saying),
+        carried: None,
+    })
 }
 
 /// The saying whose content a verb is, by its token.

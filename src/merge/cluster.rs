@@ -6,6 +6,7 @@
 
 use super::likeness::{across, within, ENOUGH};
 use super::tale::{Numbers, Tale};
+use super::twins::twins;
 use super::Reading;
 use std::collections::HashMap;
 
@@ -38,9 +39,9 @@ pub fn cluster(readings: &[Reading], order: &[usize]) -> Clusters {
     for &a in order {
         groups.extend(article(a, &readings[a], &mut numbers));
     }
-    // twice: what an event is told to be by one article may join it to what another tells
-    gather(&mut groups);
-    gather(&mut groups);
+    let twins = twins(readings, order);
+    // twice: what one article adds to an event may join it to what another tells
+    let groups = gather(gather(groups, &twins), &twins);
     let mut of: Vec<Vec<usize>> = readings.iter().map(|r| vec![0; r.mentions.len()]).collect();
     for (g, group) in groups.iter().enumerate() {
         for &(a, k) in &group.places {
@@ -50,14 +51,19 @@ pub fn cluster(readings: &[Reading], order: &[usize]) -> Clusters {
     Clusters { groups: groups.into_iter().map(|g| g.places).collect(), of }
 }
 
-/// Joins events that have become alike by what was added to them since.
-fn gather(groups: &mut Vec<Group>) {
+/// Joins the events of the articles, each to the likest told by those before.
+fn gather(groups: Vec<Group>, twins: &HashMap<Place, Place>) -> Vec<Group> {
     let mut kept: Vec<Group> = Vec::with_capacity(groups.len());
+    let mut of: HashMap<Place, usize> = HashMap::new();
     let mut index: HashMap<(u32, u32), Vec<usize>> = HashMap::new();
-    for group in groups.drain(..) {
+    for group in groups {
         let keys = keys(&group.tale);
-        let near = near(&index, &keys);
-        let g = match likest(&near, |g| across(&kept[g].tale, &group.tale)) {
+        let own = |g: usize| kept[g].places[0].0 == group.places[0].0;
+        let likest = || likest(&near(&index, &keys), |g| across(&kept[g].tale, &group.tale).filter(|_| !own(g)));
+        let twin = group.places.iter().filter_map(|p| of.get(twins.get(p)?)).min().copied();
+        let g = twin.or_else(likest);
+        let told = group.places.clone();
+        let g = match g {
             Some(g) => {
                 kept[g].tale.add(&group.tale);
                 kept[g].places.extend(group.places);
@@ -68,9 +74,10 @@ fn gather(groups: &mut Vec<Group>) {
                 kept.len() - 1
             }
         };
+        of.extend(told.into_iter().map(|p| (p, g)));
         note(&mut index, keys, g);
     }
-    *groups = kept;
+    kept
 }
 
 /// The latest events that share a key.

@@ -27,17 +27,6 @@ pub fn within(group: &Tale, new: &Tale) -> Option<f64> {
     };
     score -= if group.real.is_some_and(|r| r != new.seems) { 0.6 } else { 0.0 };
     let lemma = shared(&group.lemmas, &new.lemmas) > 0;
-    // "the blasts" and "a blast": all of them, and one
-    score -= match (group.plural, new.plural) {
-        (Some(x), Some(y)) if x != y => {
-            if lemma {
-                1.2
-            } else {
-                0.4
-            }
-        }
-        _ => 0.0,
-    };
     let lead = group.first == 0 && new.first < 4;
     // the lead tells what the headline told
     let told_again = lemma || shared(&group.sets, &new.sets) > 0;
@@ -90,6 +79,14 @@ fn alike(group: &Tale, new: &Tale) -> Option<f64> {
     let lemma = shared(&group.lemmas, &new.lemmas) > 0;
     let names = shared(&group.names, &new.names);
     let words = shared(&group.words, &new.words);
+    // "the blasts" and "a blast": all of them, and one
+    let number = match (group.plural, new.plural) {
+        (Some(x), Some(y)) if x != y && lemma => 1.2,
+        (Some(x), Some(y)) if x != y => 0.4,
+        _ => 0.0,
+    };
+    // "the border agreement" and "the agreement on troops"
+    let other = lemma && new.plural.is_some() && words == 0 && !new.words.is_empty() && !group.words.is_empty();
     let mut score = if lemma {
         1.0
     } else if set {
@@ -106,9 +103,10 @@ fn alike(group: &Tale, new: &Tale) -> Option<f64> {
     };
     score += (names as f64 * 0.5).min(1.5) + (words as f64 * 0.4).min(1.2);
     // names and words that the other does not have speak for something else
-    score -= ((new.names.len() - names) as f64 * 0.25).min(0.75) * f64::from(!group.names.is_empty());
+    score -= number + if other { 0.4 } else { 0.0 };
+    score -= ((new.names.len() - names) as f64 * 0.2).min(0.6) * f64::from(!group.names.is_empty());
     score -= ((new.words.len() - words) as f64 * 0.15).min(0.45);
-    score -= if strangers(group, new) { 0.6 } else { 0.0 };
+    score -= if strangers(group, new) { 0.4 } else { 0.0 };
     score += match (group.days(), new.days()) {
         (Some(a), Some(b)) if a == b => 1.0,
         _ => 0.0,

@@ -11,6 +11,7 @@ mod lexicon;
 mod likeness;
 mod salience;
 mod tale;
+mod twins;
 
 use crate::model::{Actor, Article, Event, Evidence, Link, Mention, Relation};
 use std::collections::HashSet;

@@ -84,6 +84,8 @@ pub struct About {
     pub naming: Naming,
     /// Whether a noun names several.
     pub plural: bool,
+    /// Whether a verb takes the noun into its own phrase: "held talks", "condemned the attack".
+    pub carried: bool,
     /// Ids of who and what is named on it, with the states that places and persons belong to.
     pub names: Vec<String>,
     /// The towns and regions named on it.

@@ -1,0 +1,46 @@
+//! Tellings that one article takes over from another word for word: reprints, agency copy.
+//!
+//! In: readings. Out: for a mention the one in an article printed earlier that says the same in the same words, at a time that
+//! is the same too. Words that anyone may use ("he said") count only where what was told just before is a reprint as well.
+
+use super::cluster::Place;
+use super::Reading;
+use crate::model::Mention;
+use std::collections::HashMap;
+
+/// How many words a telling must have to be known again by itself.
+const LONG: usize = 7;
+
+/// What makes a telling known again.
+type Wording<'a> = (&'a str, &'a str, &'a [String], &'a [String]);
+
+/// The earlier twin of each mention that has one; `order`: the articles as they were printed.
+pub fn twins(readings: &[Reading], order: &[usize]) -> HashMap<Place, Place> {
+    let mut twins = HashMap::new();
+    let mut alone: HashMap<Wording, Place> = HashMap::new();
+    let mut after: HashMap<(Option<Wording>, Wording), Place> = HashMap::new();
+    for &a in order {
+        let mut before: Option<Wording> = None;
+        let mut copied = true;
+        for (k, m) in readings[a].mentions.iter().enumerate() {
+            let wording = wording(m);
+            let long = m.title.split_whitespace().count() >= LONG;
+            let by_itself = alone.get(&wording).filter(|_| long);
+            let in_line = after.get(&(before, wording)).filter(|_| copied);
+            let same = |&&(b, j): &&Place| b != a && readings[b].mentions[j].bounds == m.bounds;
+            let twin = by_itself.filter(same).or(in_line.filter(same)).copied();
+            copied = twin.is_some();
+            if let Some(twin) = twin {
+                twins.insert((a, k), twin);
+            }
+            alone.entry(wording).or_insert((a, k));
+            after.entry((before, wording)).or_insert((a, k));
+            before = Some(wording);
+        }
+    }
+    twins
+}
+
+fn wording(m: &Mention) -> Wording<'_> {
+    (&m.lemma, &m.title, &m.about.names, &m.about.words)
+}
