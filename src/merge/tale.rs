@@ -113,7 +113,8 @@ impl Tale {
             told: m.bounds.start.latest.filter(|_| Reality::of(m.status) == Reality::Done),
             real: (!points_back).then_some(Reality::of(m.status)),
             naming: m.about.naming,
-            plural: (m.about.naming != Naming::Told).then_some(m.about.plural),
+            // "broke relations": the noun of a phrase says nothing of how many
+            plural: (m.about.naming != Naming::Told && !m.about.carried).then_some(m.about.plural),
             seems: Reality::of(m.status),
             speech: matches!(m.kind.family(), "say" | "ask" | "meta"),
             last: m.sentence,
