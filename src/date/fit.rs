@@ -180,10 +180,10 @@ impl<'a> Fitter<'a> {
             self.figures(here, i, slots);
         }
         self.counts(here, i, slots);
-        if here.edges.iter().any(|e| e.0 == self.symbols.any) && (t.shape != Shape::Word || t.entry == NO_ENTRY) {
+        if here.open && (t.shape != Shape::Word || t.entry == NO_ENTRY) {
             self.follow(here, self.symbols.any, 0, i + 1, slots);
         }
-        if t.capital() && here.edges.iter().any(|e| e.0 == self.symbols.capital) {
+        if here.open && t.capital() {
             self.follow(here, self.symbols.capital, 0, i + 1, slots);
         }
         if i > self.start && t.entry == self.hyphen && !t.spaced() && t.shape == Shape::Word {
@@ -251,11 +251,7 @@ impl<'a> Fitter<'a> {
 
     fn counts(&mut self, here: &Node, i: usize, slots: Slots) {
         let s = self.symbols;
-        let wanted = here
-            .edges
-            .iter()
-            .any(|e| e.0 == s.number || e.0 == s.count || e.0 == s.ordinal || e.0 == s.year || e.0 == s.dayof);
-        if !wanted {
+        if !here.numbers {
             return;
         }
         let mark = self.numbers.len();

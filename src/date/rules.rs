@@ -82,6 +82,10 @@ pub struct Node {
     pub rules: Vec<u16>,
     /// Where a `|` leads.
     pub split: Option<u32>,
+    /// Whether an edge takes a number read from several tokens.
+    pub numbers: bool,
+    /// Whether an edge takes an unknown word, or any capital one.
+    pub open: bool,
 }
 
 /// Everything compiled.
@@ -146,6 +150,12 @@ pub fn compile() -> (Lexicon, Rules) {
     }
     for node in &mut rules.nodes {
         node.edges.sort_by_key(|e| e.0);
+        let takes = |classes: &[&str]| {
+            let wanted: Vec<Symbol> = classes.iter().filter_map(|c| lexicon.symbol(c)).collect();
+            node.edges.iter().any(|e| wanted.contains(&e.0))
+        };
+        node.numbers = takes(&["<number>", "<count>", "<ordinal>", "<year>", "<dayof>"]);
+        node.open = takes(&["<any>", "<capital>"]);
     }
     rules.wakes = vec![false; lexicon.symbols()];
     for edge in &rules.nodes[0].edges {
