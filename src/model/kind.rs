@@ -294,6 +294,30 @@ impl EventType {
         Self::ALL[self as usize].1
     }
 
+    /// Whether such an act is over on the day it happens: a statement, a vote, a signature. Talks, visits, wars may last.
+    pub fn is_brief(self) -> bool {
+        matches!(self, EventType::MeetBilateral | EventType::MeetCall | EventType::MissionSeize)
+            || [
+                "accept",
+                "accident",
+                "accuse",
+                "agree",
+                "ask",
+                "criticise",
+                "deport",
+                "envoy",
+                "invite",
+                "offer",
+                "reject",
+                "release",
+                "relations",
+                "say",
+                "threaten",
+                "vote",
+            ]
+            .contains(&self.family())
+    }
+
     /// The part before the dot: `relations`; `say.assess-` and `say.assess+` are both `say`.
     pub fn family(self) -> &'static str {
         self.name().split('.').next().expect("split gives at least one part")

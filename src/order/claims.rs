@@ -5,7 +5,7 @@
 //! `freeze: ends 2007-05-28 (anchored, by us-iran-talks-2007 at 33: "27-year diplomatic freeze")`.
 
 use super::Statement;
-use crate::model::{Basis, Bounds, Evidence, Gap, Relation, RelationKind, Timeline, Window};
+use crate::model::{Basis, Bounds, Event, Evidence, Gap, Relation, RelationKind, Status, Timeline, Window};
 use std::collections::HashMap;
 
 /// Where a claim stands in the timeline.
@@ -15,6 +15,8 @@ pub(super) enum Claim {
     Evidence(u32, u32),
     /// An event's own date.
     Event(u32),
+    /// That an act which takes no longer is over within a day.
+    Brief(u32),
     /// The n-th relation.
     Relation(u32),
 }
@@ -53,6 +55,9 @@ impl<'a> Claims<'a> {
             if !dated && self.own(i) != Bounds::OPEN {
                 all.push(Claim::Event(i as u32));
             }
+            if brief(event) {
+                all.push(Claim::Brief(i as u32));
+            }
         }
         for (n, r) in self.timeline.relations.iter().enumerate() {
             let known = |id: &str| self.places.contains_key(id);
@@ -85,6 +90,7 @@ impl<'a> Claims<'a> {
                 Statement::within(number(i as usize), windows(e))
             }
             Claim::Event(i) => Statement::within(number(i as usize), self.own(i as usize)),
+            Claim::Brief(i) => Statement::brief(number(i as usize)),
             Claim::Relation(n) => {
                 let r = &self.timeline.relations[n as usize];
                 let (from, to) = (self.places[r.from.as_str()], self.places[r.to.as_str()]);
@@ -97,7 +103,7 @@ impl<'a> Claims<'a> {
     pub fn evidence(&self, claim: Claim) -> Option<&'a Evidence> {
         match claim {
             Claim::Evidence(i, n) => Some(&self.timeline.events[i as usize].evidence[n as usize]),
-            Claim::Event(_) => None,
+            Claim::Event(_) | Claim::Brief(_) => None,
             Claim::Relation(n) => self.timeline.relations[n as usize].evidence.as_ref(),
         }
     }
@@ -110,6 +116,7 @@ impl<'a> Claims<'a> {
                 event.evidence[n as usize].basis.unwrap_or(event.basis)
             }
             Claim::Event(i) => self.timeline.events[i as usize].basis,
+            Claim::Brief(_) => Basis::Assumed,
             Claim::Relation(n) => self.timeline.relations[n as usize].basis,
         }
     }
@@ -123,7 +130,7 @@ impl<'a> Claims<'a> {
     pub fn confidence(&self, claim: Claim) -> f64 {
         let of = |i: usize| self.timeline.events[i].confidence;
         match claim {
-            Claim::Evidence(i, _) | Claim::Event(i) => of(i as usize),
+            Claim::Evidence(i, _) | Claim::Event(i) | Claim::Brief(i) => of(i as usize),
             Claim::Relation(n) => {
                 let r = &self.timeline.relations[n as usize];
                 let end = |id: &str| self.place(id).map_or(1.0, of);
@@ -140,7 +147,7 @@ impl<'a> Claims<'a> {
                 let same = windows(&event.evidence[n as usize]);
                 event.evidence.iter().filter(|e| windows(e) == same).map(|e| e.document.as_str()).collect()
             }
-            Claim::Event(_) => return 1,
+            Claim::Event(_) | Claim::Brief(_) => return 1,
             Claim::Relation(n) => {
                 let r = &self.timeline.relations[n as usize];
                 let same = |o: &&Relation| (&o.from, &o.to, o.relation, o.gap) == (&r.from, &r.to, r.relation, r.gap);
@@ -156,7 +163,7 @@ impl<'a> Claims<'a> {
     /// The id that a claim's line begins with.
     pub fn subject(&self, claim: Claim) -> &'a str {
         match claim {
-            Claim::Evidence(i, _) | Claim::Event(i) => &self.timeline.events[i as usize].id,
+            Claim::Evidence(i, _) | Claim::Event(i) | Claim::Brief(i) => &self.timeline.events[i as usize].id,
             Claim::Relation(n) => &self.timeline.relations[n as usize].from,
         }
     }
@@ -166,6 +173,7 @@ impl<'a> Claims<'a> {
         let what = match claim {
             Claim::Evidence(..) => self.evidence(claim).map_or(Bounds::OPEN, windows).told(),
             Claim::Event(i) => self.own(i as usize).told(),
+            Claim::Brief(_) => "over within a day".into(),
             Claim::Relation(n) => {
                 let r = &self.timeline.relations[n as usize];
                 let gap = r.gap.map(Gap::told).filter(|g| !g.is_empty()).map_or(String::new(), |g| format!(", {g}"));
@@ -184,6 +192,12 @@ impl<'a> Claims<'a> {
         };
         format!("{}: {what} ({source})", self.subject(claim))
     }
+}
+
+/// Whether an event is taken to be over within a day: by its kind, where no quote tells its start and its end apart.
+fn brief(e: &Event) -> bool {
+    let apart = |e: &Evidence| e.start != e.end;
+    e.kind.is_brief() && e.status == Status::Occurred && !e.evidence.iter().any(apart)
 }
 
 /// Whether an evidence's words date its event.

@@ -120,7 +120,7 @@ fn basis(claims: &Claims, loaded: &Loaded, bounds: &[Bounds]) -> Vec<Basis> {
         let (i, said) = match claim {
             Claim::Evidence(i, _) => (i, claims.evidence(claim).map_or(Bounds::OPEN, windows)),
             Claim::Event(i) => (i, Bounds::OPEN),
-            Claim::Relation(_) => continue,
+            Claim::Brief(_) | Claim::Relation(_) => continue,
         };
         if loaded.net.holds(s) {
             let so_far = &mut own[i as usize];
@@ -142,7 +142,9 @@ fn basis(claims: &Claims, loaded: &Loaded, bounds: &[Bounds]) -> Vec<Basis> {
 
 /// What contradicted before and what does now, in the order of what yielded.
 fn contradictions(claims: &Claims, yielded: &[Yielded]) -> Vec<Contradiction> {
-    let new = yielded.iter().map(|y| Contradiction {
+    // what is only our own assumption contradicts nobody
+    let told = yielded.iter().filter(|y| !matches!(y.claim, Claim::Brief(_)));
+    let new = told.map(|y| Contradiction {
         statements: y.against.iter().map(|&c| claims.line(c)).collect(),
         retracted: claims.line(y.claim),
         why: y.why.into(),

@@ -167,6 +167,7 @@ fn canonical(claims: &Claims, mut list: Vec<Claim>) -> Loaded {
         match c {
             Claim::Evidence(i, n) => (0, Some(numbers[i as usize]), None, None, quote, n),
             Claim::Event(i) => (1, Some(numbers[i as usize]), None, None, quote, 0),
+            Claim::Brief(i) => (3, Some(numbers[i as usize]), None, None, quote, 0),
             Claim::Relation(n) => {
                 let r = &claims.timeline.relations[n as usize];
                 (2, place(&r.from), place(&r.to), Some(r.relation), quote, 0)

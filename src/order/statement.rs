@@ -3,7 +3,10 @@
 //! In: an event's bounds, or how two events stand to each other. "The talks ended on Monday" gives two: not before
 //! Monday's first minute, not after its last.
 
-use crate::model::{Bounds, End, Gap, RelationKind, Window};
+use crate::model::{Bounds, End, Gap, RelationKind, Window, TICKS};
+
+/// A day.
+const DAY: i64 = 24 * 60 * TICKS;
 
 /// The point that stands for the origin of time.
 pub(super) const ORIGIN: u32 = 0;
@@ -45,6 +48,13 @@ impl Statement {
                 s.push(ORIGIN, point, m.latest_tick());
             }
         }
+        s
+    }
+
+    /// "It was over within a day."
+    pub fn brief(event: usize) -> Statement {
+        let mut s = Statement::default();
+        s.push(start(event), end(event), DAY);
         s
     }
 
