@@ -15,7 +15,7 @@ pub struct Block {
 }
 
 /// Lines longer than this are paragraphs that nobody wrapped.
-const WRAPPED: usize = 110;
+const WRAPPED: usize = 132;
 
 /// All stretches of a text.
 pub fn blocks(text: &str) -> Vec<Block> {

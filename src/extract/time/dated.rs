@@ -51,7 +51,10 @@ impl Story {
                 earliest: w.earliest.filter(|_| d.kind == TimexType::Time).map(Moment::day_start),
                 latest: w.earliest.map(|m| m.plus(-1)),
             }),
-            Lean::After => Bounds::within(Window { earliest: w.latest.map(|m| m.plus(1)), latest: None }),
+            Lean::After => Bounds::within(Window {
+                earliest: w.latest.map(|m| m.plus(1)),
+                latest: w.latest.filter(|_| d.kind == TimexType::Time).map(Moment::day_end),
+            }),
             Lean::Within => Bounds::within(self.within(d)),
             Lean::NthUnit => Bounds { start: d.bounds.start, end: Window { earliest: now, latest: None } },
         };

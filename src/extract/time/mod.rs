@@ -41,6 +41,8 @@ pub struct Story {
     since: Option<Moment>,
     /// The last time told on the main line.
     focus: Option<Focus>,
+    /// The last paragraph with a time before the news, and how many such stand in a row.
+    background: (usize, usize),
     /// When each speaker was last said to speak.
     voices: HashMap<String, Window>,
     /// The last of them, and in which paragraph.
@@ -81,7 +83,7 @@ impl Story {
             let words = article.words(s.span).trim_end();
             !words.ends_with(['.', '!', '"', '\'']) && s.tokens.len() < 25
         });
-        Story { published, since, focus: None, voices: HashMap::new(), voice: None, headline }
+        Story { published, since, focus: None, background: (0, 0), voices: HashMap::new(), voice: None, headline }
     }
 
     /// Whether a sentence is the headline.
@@ -159,6 +161,10 @@ impl Story {
             // a lasting state does not move the story
             if facts[k].main && p.bounds.start == p.bounds.end && (p.says.is_some() || window.is_one_day()) {
                 self.focus = Some(Focus { sentence: number, paragraph, window });
+                if window.earliest < self.since && self.background.0 != paragraph {
+                    let row = if self.background.0 + 3 >= paragraph { self.background.1 + 1 } else { 1 };
+                    self.background = (paragraph, row);
+                }
             }
         }
     }

@@ -59,7 +59,10 @@ impl Story {
             return (within(None, until), Basis::Assumed);
         }
         let recent = |w: &Window| w.earliest >= self.since;
-        let focus = self.focus.filter(|f| f.sentence + REACH >= at.number);
+        // one paragraph of background is over when it ends; a story told from long ago goes on
+        let here = at.tree.sentence.paragraph;
+        let over = |f: &Focus| !recent(&f.window) && f.paragraph != here && self.background.1 < 2;
+        let focus = self.focus.filter(|f| f.sentence + REACH >= at.number && !over(f));
         let news = focus.is_none_or(|f| recent(&f.window));
         if saying && fact.told == Told::Past {
             let known = reported::speaker(at.tree, at.trigger.token).and_then(|id| self.voices.get(&id)).copied();
