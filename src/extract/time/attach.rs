@@ -143,7 +143,11 @@ impl Hanging<'_> {
             }
             let above = self.tree.head(v).filter(|_| self.goes_with_head(v)).and_then(|h| self.clause[h]);
             let below = || self.tree.kids(v).find_map(|k| self.clause[k].filter(|_| self.brings_its_date(k)));
-            let noun = || self.tree.kids_by(v, &[Deprel::Obl]).find_map(|k| self.day_of(k).filter(|_| self.within(k)));
+            let noun = || {
+                self.tree
+                    .kids_by(v, &[Deprel::Obl])
+                    .find_map(|k| self.day_of(k).filter(|_| with_its_verb(self.tree, k)))
+            };
             self.clause[v] = above.or_else(below).or_else(noun).filter(|&n| self.plain(n));
         }
     }
@@ -197,13 +201,6 @@ impl Hanging<'_> {
         own.and_then(|k| self.own[k].iter().copied().find(|n| day(n))).or_else(issued)
     }
 
-    /// Whether an event noun stands to its verb as the occasion: "at the summit", "with a meeting".
-    fn within(&self, t: usize) -> bool {
-        self.tree
-            .case(t)
-            .is_some_and(|c| TIME.occasion.contains(c) || TIME.loosely.contains(c) && !title::definite(self.tree, t))
-    }
-
     /// The date that a trigger shares.
     fn shares(&self, k: usize) -> Option<usize> {
         let t = self.triggers[k].token;
@@ -213,15 +210,23 @@ impl Hanging<'_> {
         let issued = self.tree.kids_by(t, &[Deprel::Acl]).find_map(|v| self.clause[v]);
         let v = self.tree.head(t)?;
         let with_verb = match self.tree.rel(t) {
-            Deprel::Obl => self.within(t),
-            Deprel::Obj | Deprel::Nsubj => {
-                let article = self.tree.kids_by(t, &[Deprel::Det]).next().is_some();
-                article && !title::definite(self.tree, t)
-            }
+            Deprel::Obl | Deprel::Obj | Deprel::Nsubj => with_its_verb(self.tree, t),
             // the modal of a duty: "said that Iran must stop"
             Deprel::Aux => return self.triggers[k].saying.and_then(|s| self.clause[s]),
             _ => false,
         };
         issued.or_else(|| self.clause[v].filter(|_| with_verb)).filter(|&n| self.plain(n))
+    }
+}
+
+/// Whether an event noun has the time of its verb: as the occasion ("at the summit", "with a meeting"), or as something new
+/// that is done ("made a statement").
+pub fn with_its_verb(tree: &Tree, t: usize) -> bool {
+    match tree.rel(t) {
+        Deprel::Obl => tree
+            .case(t)
+            .is_some_and(|c| TIME.occasion.contains(c) || TIME.loosely.contains(c) && !title::definite(tree, t)),
+        Deprel::Obj | Deprel::Nsubj => tree.kids_by(t, &[Deprel::Det]).next().is_some() && !title::definite(tree, t),
+        _ => false,
     }
 }

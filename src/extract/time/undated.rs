@@ -3,11 +3,12 @@
 //! In: an event and where the story stands. Out: bounds, as wide as the doubt. In "On Monday he left. He was seized at the
 //! border", the seizure was on Monday too.
 
+use super::attach::with_its_verb;
 use super::{Focus, Placed, Story, REACH};
 use crate::extract::reported;
 use crate::extract::status::{Fact, Told};
 use crate::extract::trigger::Trigger;
-use crate::model::{Basis, Bounds, Moment, Status, Tense, Tree, Window};
+use crate::model::{Aspect, Basis, Bounds, Deprel, Moment, Mood, Status, Tense, Tree, VerbGroup, Window};
 
 /// Where an undated event stands.
 pub(super) struct At<'a> {
@@ -40,6 +41,9 @@ impl Story {
             (Status::Hypothetical | Status::Denied, _) => assumed(ahead),
             (Status::Ongoing, _) | (Status::Alleged | Status::Negated, Told::Present) => assumed(lasting),
             (Status::Occurred | Status::Negated, Told::Past | Told::Before) => self.on_the_line(at, fact, until),
+            (Status::Occurred, Told::Open) if told_by_its_clause(at) => {
+                self.on_the_line(at, &Fact { told: Told::Past, main: true, ..*fact }, until)
+            }
             _ => assumed(past),
         };
         Placed { status: fact.status, bounds, basis, ..Placed::default() }
@@ -88,5 +92,20 @@ impl Story {
             }
             None => (within(self.since.filter(|e| until.is_none_or(|u| *e <= u)), until), Basis::Inferred),
         }
+    }
+}
+
+/// Whether an event without a tense of its own has that of a clause on the main line, told as past.
+fn told_by_its_clause(at: &At) -> bool {
+    let (tree, t) = (at.tree, at.trigger.token);
+    let main = |v: usize| matches!(tree.rel(v), Deprel::Root | Deprel::Conj | Deprel::Parataxis | Deprel::Ccomp);
+    let past = |v: usize| {
+        let simple = |g: &VerbGroup| g.tense == Tense::Past && matches!(g.aspect, Aspect::Simple | Aspect::Progressive);
+        main(v) && tree.group(v).is_some_and(simple)
+    };
+    match tree.group(t) {
+        Some(_) if main(t) => true,
+        Some(g) => g.mood != Mood::Infinitive && tree.rel(t) == Deprel::Advcl && tree.head(t).is_some_and(past),
+        None => with_its_verb(tree, t) && tree.head(t).is_some_and(past),
     }
 }
