@@ -15,6 +15,9 @@ const DAY: i64 = 24 * 60 * TICKS;
 /// A month: how far before its latest start an event is taken to lie of which no earliest is known.
 const BACK: i64 = 30 * DAY;
 
+/// How long before the latest day that the words leave open old times end.
+const OLD: i64 = 60 * DAY;
+
 /// 400 years: how far ahead plans without a date lie.
 const AHEAD: i64 = 400 * 366 * DAY;
 
@@ -35,11 +38,15 @@ pub(super) fn display(claims: &Claims, loaded: &Loaded) -> Vec<usize> {
         .collect();
     let last = printed.values().max().copied();
     let places = loaded.places();
-    let wished = |n: usize| {
-        let event = &events[places[n]];
-        let known = event.evidence.iter().filter_map(|x| printed.get(x.document.as_str())).min();
-        wish(loaded, n, event.status, known.copied().or(last))
-    };
+    let mut wishes: Vec<Wish> = (0..events.len())
+        .map(|n| {
+            let event = &events[places[n]];
+            let known = event.evidence.iter().filter_map(|x| printed.get(x.document.as_str())).min();
+            wish(loaded, n, event.status, known.copied().or(last))
+        })
+        .collect();
+    retell(&mut wishes, |n| told[places[n]], |n| events[places[n]].status);
+    let wished = |n: usize| wishes[n].at();
     let at = loaded.net.placed(wished);
     let mut order: Vec<usize> = (0..events.len()).collect();
     let key = |i: usize| (at[loaded.number(i)], told[i]);
@@ -60,7 +67,48 @@ fn documents<'a>(claims: &Claims<'a>) -> (HashMap<&'a str, u32>, HashMap<&'a str
 }
 
 /// Where an event would best start, if nothing but its own bounds mattered: in ticks.
-fn wish(loaded: &Loaded, n: usize, status: Status, printed: Option<i64>) -> i64 {
+#[derive(Clone, Copy)]
+enum Wish {
+    /// Its bounds say it.
+    Known(i64),
+    /// Only its latest start is known.
+    Until(i64),
+}
+
+impl Wish {
+    fn at(self) -> i64 {
+        match self {
+            Wish::Known(at) => at,
+            Wish::Until(latest) => latest - BACK,
+        }
+    }
+}
+
+/// What is told without a date between two old times stands where it is told.
+fn retell<'a>(wishes: &mut [Wish], told: impl Fn(usize) -> Told<'a>, status: impl Fn(usize) -> Status) {
+    let mut order: Vec<usize> = (0..wishes.len()).collect();
+    order.sort_unstable_by_key(|&n| told(n));
+    let known = |wishes: &[Wish], n: usize| match wishes[n] {
+        Wish::Known(at) if status(n) == Status::Occurred => Some((told(n).0, at)),
+        _ => None,
+    };
+    let mut next: Vec<Option<(u32, i64)>> = vec![None; order.len()];
+    for i in (1..order.len()).rev() {
+        next[i - 1] = known(wishes, order[i]).or(next[i]);
+    }
+    let mut last: Option<(u32, i64)> = None;
+    for (i, &n) in order.iter().enumerate() {
+        let now = known(wishes, n);
+        if let (Wish::Until(latest), Some((d, at)), Some((e, then))) = (wishes[n], last, next[i]) {
+            if d == told(n).0 && d == e && at.max(then) < latest - OLD {
+                wishes[n] = Wish::Known(at);
+            }
+        }
+        last = now.or(last);
+    }
+}
+
+fn wish(loaded: &Loaded, n: usize, status: Status, printed: Option<i64>) -> Wish {
     let point = start(n) as usize;
     let (up, low) = (loaded.net.upper.at[point], loaded.net.lower.at[point]);
     // by whole minutes, as they are written: read again, an event wishes for the same place
@@ -69,12 +117,12 @@ fn wish(loaded: &Loaded, n: usize, status: Status, printed: Option<i64>) -> i64 
     let ahead = matches!(status, Status::Planned | Status::Conditional | Status::Hypothetical);
     let printed = printed.unwrap_or(Moment(0).latest_tick());
     match (earliest, latest) {
-        (Some(a), Some(b)) => a + (b - a) / 2,
-        (None, Some(b)) => b - BACK,
-        (Some(a), None) if ahead => a + AHEAD,
-        (Some(a), None) => a,
-        (None, None) if ahead => printed + AHEAD,
-        (None, None) => printed - BACK,
+        (Some(a), Some(b)) => Wish::Known(a + (b - a) / 2),
+        (None, Some(b)) => Wish::Until(b),
+        (Some(a), None) if ahead => Wish::Known(a + AHEAD),
+        (Some(a), None) => Wish::Known(a),
+        (None, None) if ahead => Wish::Known(printed + AHEAD),
+        (None, None) => Wish::Until(printed),
     }
 }
 

@@ -86,6 +86,8 @@ impl Story {
             Some(f) if !saying && fact.main && fact.told == Told::Past && goes_on(&f) => {
                 (Bounds::within(f.window), Basis::Inferred)
             }
+            // somewhere in a story told from long ago
+            Some(f) if !recent(&f.window) && f.paragraph != here => (within(None, until), Basis::Assumed),
             Some(f) => {
                 let earliest = [f.window.earliest, self.since].into_iter().flatten().min();
                 (within(earliest.filter(|e| until.is_none_or(|u| *e <= u)), until), Basis::Inferred)
