@@ -61,7 +61,7 @@ impl Hanging<'_> {
             }
         }
         // "said Thursday that he had …": a day right at a verb is that verb's, whatever follows
-        let beside = if is_day(d) { self.fronted(first, top).or_else(|| self.beside(first, last)) } else { None };
+        let beside = if is_day(d) { self.fronted(first, top, last).or_else(|| self.beside(first, last)) } else { None };
         let above = std::iter::once(top).chain(self.tree.ancestors(top));
         for above in beside.into_iter().chain(above) {
             if let Some(k) = self.trigger(above) {
@@ -76,7 +76,13 @@ impl Hanging<'_> {
                 }
                 return;
             }
-            if self.tree.group(above).is_some() {
+            if let Some(group) = self.tree.group(above) {
+                // a participle beside a noun that tells no event itself passes the day on to the verb above
+                let passes = self.tree.rel(above) == Deprel::Acl && group.mood != Mood::Finite;
+                if passes && beside != Some(above) && !self.tree.head(above).is_some_and(|h| self.trigger(h).is_some())
+                {
+                    continue;
+                }
                 if is_day(d) {
                     self.clause[above].get_or_insert(n);
                 }
@@ -92,7 +98,13 @@ impl Hanging<'_> {
     }
 
     /// The main verb, for a day that opens the sentence: "On Wednesday, during the ceremony, the president called …".
-    fn fronted(&self, first: usize, top: usize) -> Option<usize> {
+    fn fronted(&self, first: usize, top: usize, last: usize) -> Option<usize> {
+        // read as the head of what follows it: "…: on April 30 the ministers met"
+        if let Some(v) =
+            self.tree.kids(top).find(|&k| k > last && self.tree.group(k).is_some_and(|g| g.mood == Mood::Finite))
+        {
+            return Some(v);
+        }
         let opens = (0..first).all(|t| matches!(self.tree.upos(t), Upos::Adp | Upos::Punct | Upos::Cconj | Upos::Adv));
         let of_noun = matches!(self.tree.rel(top), Deprel::Compound | Deprel::NmodPoss | Deprel::Amod | Deprel::Nummod);
         let root = std::iter::once(top).chain(self.tree.ancestors(top)).last()?;
@@ -162,7 +174,10 @@ impl Hanging<'_> {
         let Some(h) = self.tree.head(v) else { return false };
         let (Some(own), Some(head)) = (self.tree.group(v), self.tree.group(h)) else { return false };
         match self.tree.rel(v) {
-            Deprel::Conj => own.tense == head.tense && own.modal == head.modal,
+            Deprel::Conj => {
+                let ahead = |t: Tense| t == Tense::Future;
+                ahead(own.tense) == ahead(head.tense) && own.modal == head.modal
+            }
             Deprel::Xcomp => true,
             Deprel::Advcl => self.goes_along(v),
             _ => false,

@@ -1,0 +1,148 @@
+//! Whole articles (`tests/stories/`): what a careful reader finds in them, in which order, with which doubt.
+//!
+//! Each story names an article, the events it must hold in their order, and who answers "what was before …?" and how.
+
+#![allow(clippy::unwrap_used)] // a test
+
+use annals::model::{Article, Edtf, Event, Question, TimeQuestion, Timeline, Window};
+use annals::{ask::ask, build, Options};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Story {
+    /// A file, seen from the project's root.
+    article: Option<String>,
+    /// Or the text itself.
+    text: Option<String>,
+    published: Option<String>,
+    /// In the order of the timeline.
+    events: Vec<Told>,
+    /// Of questions "before D": where the events stand in the answer.
+    #[serde(default)]
+    before: BTreeMap<String, BTreeMap<String, Vec<String>>>,
+}
+
+/// An event, found by the word that names it and, where that is not enough, by words around it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Told {
+    word: String,
+    #[serde(default)]
+    near: String,
+    #[serde(rename = "type")]
+    kind: Option<String>,
+    status: Option<String>,
+    /// Earliest and latest; `..` is open.
+    start: Option<String>,
+    end: Option<String>,
+    /// Each of them takes part, as `ID role`.
+    #[serde(default)]
+    actors: Vec<String>,
+    reporter: Option<String>,
+}
+
+impl Told {
+    fn find<'t>(&self, timeline: &'t Timeline, text: &str) -> Option<(usize, &'t Event)> {
+        let chars: Vec<char> = text.chars().collect();
+        let cut = |[from, to]: [usize; 2]| chars[from..to].iter().collect::<String>();
+        let flat = |t: &str| t.split_whitespace().collect::<Vec<_>>().join(" ");
+        timeline.events.iter().enumerate().find(|(_, e)| {
+            e.evidence.iter().any(|x| {
+                x.trigger.is_some_and(|t| cut(t) == self.word)
+                    && flat(&cut([x.chars[0].saturating_sub(80), (x.chars[1] + 80).min(chars.len())]))
+                        .contains(&self.near)
+            })
+        })
+    }
+
+    /// What is not as it should be.
+    fn wrong(&self, e: &Event) -> Vec<String> {
+        let mut wrong = Vec::new();
+        let mut check = |what: &str, expected: &Option<String>, found: String| {
+            if expected.as_ref().is_some_and(|x| *x != found) {
+                wrong.push(format!("{}: {what} is {found}, not {}", self.word, expected.as_deref().unwrap()));
+            }
+        };
+        check("type", &self.kind, e.kind.name().into());
+        check("status", &self.status, e.status.name().into());
+        check("start", &self.start, range(e.start));
+        check("end", &self.end, range(e.end));
+        check("reporter", &self.reporter, e.reporter.clone().unwrap_or_default());
+        for actor in &self.actors {
+            let found: Vec<String> = e.actors.iter().map(|p| format!("{} {}", p.id, p.role.name())).collect();
+            if !found.contains(actor) {
+                wrong.push(format!("{}: {actor} is not among {found:?}", self.word));
+            }
+        }
+        wrong
+    }
+}
+
+fn range(window: Option<Window>) -> String {
+    let w = window.unwrap_or(Window::OPEN);
+    let day = |text: Option<String>| text.map_or("..".to_string(), |t| t[..10.min(t.len())].to_string());
+    let (a, b) = (day(w.earliest.map(|m| m.earliest_text())), day(w.latest.map(|m| m.latest_text())));
+    if a == b {
+        a
+    } else {
+        format!("{a} {b}")
+    }
+}
+
+fn check(path: &Path) -> Vec<String> {
+    let story: Story = serde_yaml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = story.text.unwrap_or_else(|| std::fs::read_to_string(root.join(story.article.unwrap())).unwrap());
+    let published: Option<Edtf> = story.published.map(|p| p.parse().unwrap());
+    let options = Options { published: published.as_ref(), ..Options::default() };
+    let timeline = build(vec![Article::new("story", &text)], vec![], &options);
+    let mut wrong = Vec::new();
+    let mut last: Option<(usize, &str)> = None;
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    for told in &story.events {
+        let Some((at, event)) = told.find(&timeline, &text) else {
+            wrong.push(format!("{} {} is missing", told.word, told.near));
+            continue;
+        };
+        wrong.extend(told.wrong(event));
+        if let Some((_, word)) = last.filter(|(before, _)| *before > at) {
+            wrong.push(format!("{} stands before {word}", told.word));
+        }
+        last = Some((at, &told.word));
+        places.entry(&told.word).or_insert(at);
+    }
+    for (day, answers) in &story.before {
+        let times = vec![TimeQuestion::Before(day.parse::<Edtf>().unwrap().window())];
+        let answer = ask(&timeline, &Question { times, ..Question::default() }).unwrap();
+        for (part, words) in answers {
+            for word in words {
+                let at = places.get(word.as_str()).copied().unwrap_or(usize::MAX);
+                let found = match () {
+                    () if answer.certain.contains(&at) => "certain",
+                    () if answer.begun.contains(&at) => "begun",
+                    () if answer.possible.contains(&at) => "possible",
+                    () => "no",
+                };
+                if found != part {
+                    wrong.push(format!("before {day}: {word} is {found}, not {part}"));
+                }
+            }
+        }
+    }
+    wrong
+}
+
+#[test]
+fn every_story_is_read_as_told() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stories");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|f| f.unwrap().path()).collect();
+    files.sort();
+    let wrong: Vec<String> = files
+        .iter()
+        .flat_map(|f| check(f).into_iter().map(move |w| format!("{}: {w}", f.file_stem().unwrap().to_string_lossy())))
+        .collect();
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
