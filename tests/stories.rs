@@ -67,18 +67,23 @@ impl Told {
             }
         };
         check("type", &self.kind, e.kind.name().into());
-        check("status", &self.status, e.status.name().into());
+        check("status", &self.status, named(&e.status));
         check("start", &self.start, range(e.start));
         check("end", &self.end, range(e.end));
         check("reporter", &self.reporter, e.reporter.clone().unwrap_or_default());
         for actor in &self.actors {
-            let found: Vec<String> = e.actors.iter().map(|p| format!("{} {}", p.id, p.role.name())).collect();
+            let found: Vec<String> = e.actors.iter().map(|p| format!("{} {}", p.id, named(&p.role))).collect();
             if !found.contains(actor) {
                 wrong.push(format!("{}: {actor} is not among {found:?}", self.word));
             }
         }
         wrong
     }
+}
+
+/// As the timeline file has it.
+fn named(value: &impl serde::Serialize) -> String {
+    serde_json::to_value(value).unwrap().as_str().unwrap().to_string()
 }
 
 fn range(window: Option<Window>) -> String {
