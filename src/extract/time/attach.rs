@@ -14,6 +14,8 @@ pub struct Hung {
     pub own: Vec<Vec<usize>>,
     /// For each trigger without one the date that it shares.
     pub shared: Vec<Option<usize>>,
+    /// The date of the main verb, told as past.
+    pub main: Option<usize>,
 }
 
 /// Hangs the dates of a sentence on its triggers.
@@ -27,7 +29,10 @@ pub fn attach(tree: &Tree, triggers: &[Trigger]) -> Hung {
         hanging.spread();
     }
     let shared = (0..triggers.len()).map(|k| hanging.own[k].is_empty().then(|| hanging.shares(k)).flatten()).collect();
-    Hung { own: hanging.own, shared }
+    let root = (0..tree.len()).find(|&t| tree.head(t).is_none());
+    let past = |v: &usize| tree.group(*v).is_some_and(|g| g.tense == Tense::Past);
+    let main = root.filter(past).and_then(|v| hanging.clause[v]).filter(|&n| hanging.plain(n));
+    Hung { own: hanging.own, shared, main }
 }
 
 /// Whether a date says when something was, and not only for how long.
@@ -79,8 +84,7 @@ impl Hanging<'_> {
             if let Some(group) = self.tree.group(above) {
                 // a participle beside a noun that tells no event itself passes the day on to the verb above
                 let passes = self.tree.rel(above) == Deprel::Acl && group.mood != Mood::Finite;
-                if passes && beside != Some(above) && !self.tree.head(above).is_some_and(|h| self.trigger(h).is_some())
-                {
+                if passes && beside != Some(above) && self.tree.head(above).is_none_or(|h| self.trigger(h).is_none()) {
                     continue;
                 }
                 if is_day(d) {

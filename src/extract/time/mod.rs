@@ -139,6 +139,9 @@ impl Story {
                 self.ended(tree, triggers, k, d, &mut placed);
             }
         }
+        if let Some(n) = hung.main {
+            self.turn(number, tree.sentence.paragraph, window(date(n)));
+        }
         self.remember(number, tree, triggers, facts, &placed);
         placed
     }
@@ -160,12 +163,17 @@ impl Story {
             }
             // a lasting state does not move the story
             if facts[k].main && p.bounds.start == p.bounds.end && (p.says.is_some() || window.is_one_day()) {
-                self.focus = Some(Focus { sentence: number, paragraph, window });
-                if window.earliest < self.since && self.background.0 != paragraph {
-                    let row = if self.background.0 + 3 >= paragraph { self.background.1 + 1 } else { 1 };
-                    self.background = (paragraph, row);
-                }
+                self.turn(number, paragraph, window);
             }
+        }
+    }
+
+    /// The story turns to another time.
+    fn turn(&mut self, sentence: usize, paragraph: usize, window: Window) {
+        self.focus = Some(Focus { sentence, paragraph, window });
+        if window.earliest < self.since && self.background.0 != paragraph {
+            let row = if self.background.0 + 3 >= paragraph { self.background.1 + 1 } else { 1 };
+            self.background = (paragraph, row);
         }
     }
 }
