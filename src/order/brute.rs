@@ -229,8 +229,7 @@ fn bounds_contradictions_and_order_as_brute_force() {
                 yielded.push(strengths[s].3.clone());
             }
         }
-        // that an act is over within a day is nobody's statement: it yields in silence
-        yielded.retain(|line| !line.contains("over within a day"));
+        yielded.retain(|line| !line.contains("over within a day")); // nobody's statement: it yields in silence
         yielded.sort();
         yielded.dedup();
         let table = Table::of(n, &edges(&net, &taken));
