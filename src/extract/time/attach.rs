@@ -65,6 +65,11 @@ impl Hanging<'_> {
                 return self.own[k].push(n);
             }
         }
+        // "the revolution of 1979": right behind its noun
+        let of = first.checked_sub(2).filter(|_| self.tree.lemma(first - 1) == LEXICON.genitive);
+        if let Some(k) = of.and_then(|t| self.trigger(t)).filter(|&k| !self.triggers[k].verbal) {
+            return self.own[k].push(n);
+        }
         // "said Thursday that he had …": a day right at a verb is that verb's, whatever follows
         let beside = if is_day(d) { self.fronted(first, top, last).or_else(|| self.beside(first, last)) } else { None };
         let above = std::iter::once(top).chain(self.tree.ancestors(top));
