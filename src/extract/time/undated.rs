@@ -59,7 +59,9 @@ impl Story {
         let saying = reported::is_saying(at.trigger);
         let within = |earliest, latest| Bounds::within(Window { earliest, latest });
         let perfect = at.tree.group(at.trigger.token).is_some_and(|g| g.tense == Tense::Present);
-        if fact.told == Told::Before && !perfect || !(fact.main || saying || at.saying.is_some()) {
+        let aside = matches!(at.tree.rel(at.trigger.token), Deprel::AclRelcl | Deprel::Acl);
+        let news = fact.main || saying || at.saying.is_some() && !aside;
+        if fact.told == Told::Before && !perfect || !news {
             return (within(None, until), Basis::Assumed);
         }
         let recent = |w: &Window| w.earliest >= self.since;
