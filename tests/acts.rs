@@ -100,3 +100,21 @@ fn proof_lines_hold() {
     println!("{good} of {lines} proof lines hold");
     assert!(good * 100 >= lines * FLOOR, "{good} of {lines} proof lines hold; ACTS=1 lists the others");
 }
+
+/// Runs the proofs of `data/en/extract/title.yaml`: a sentence, and a title that one of its events has.
+#[test]
+fn titles_read_as_they_should() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/en/extract/title.yaml");
+    let file: Value = serde_yaml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let mut wrong = Vec::new();
+    for (day, lines) in file["on"].as_mapping().unwrap() {
+        for (text, title) in lines.as_mapping().unwrap() {
+            let found: Vec<String> =
+                mentions(text.as_str().unwrap(), day.as_str().unwrap()).into_iter().map(|m| m.title).collect();
+            if !found.iter().any(|t| Some(t.as_str()) == title.as_str()) {
+                wrong.push(format!("{text:?}: {found:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

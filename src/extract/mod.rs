@@ -59,6 +59,7 @@ fn mention(
     time: time::Placed,
 ) -> Mention {
     let (actors, on_behalf) = roles::of(tree, trigger);
+    let title = title::of(tree, trigger, time.status, &actors);
     let (plover, cameo) = lexicon::codes(trigger.code, time.status);
     Mention {
         article: article.id.clone(),
@@ -76,7 +77,7 @@ fn mention(
         reporter: told.by.clone(),
         told_in: None,
         same_as: None,
-        title: title::of(tree, trigger),
+        title,
         about: about::of(tree, trigger),
         main: fact.main,
         bounds: time.bounds,
