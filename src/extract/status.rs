@@ -52,7 +52,8 @@ pub fn of(tree: &Tree, trigger: &Trigger, headline: bool) -> Fact {
             Fact { status, told: Told::Open, sure: false, main: false }
         }
     };
-    let earlier = |i: usize| tree.kids_by(i, &[Deprel::Advmod]).any(|k| TIME.earlier.contains(tree.lemma(k)));
+    let earlier =
+        |i: usize| tree.kids_by(i, &[Deprel::Advmod]).any(|k| TIME.earlier.contains(&tree.word(k).to_lowercase()));
     if matches!(fact.told, Told::Past | Told::Open) && (earlier(t) || carrier.is_some_and(earlier)) {
         fact.told = Told::Before;
     }

@@ -3,11 +3,12 @@
 //! In: an article's mentions. Out: links, inferred.
 
 use super::lexicon::LEXICON;
-use crate::model::{Basis, EventType, Gap, Link, Mention, RelationKind, Status};
+use super::Links;
+use crate::model::{Basis, EventType, Gap, Mention, RelationKind, Status};
 use std::collections::HashMap;
 
 /// Links acts of which one implies the other.
-pub fn link(mentions: &[Mention], links: &mut Vec<Link>) {
+pub fn link(mentions: &[Mention], links: &mut Links) {
     let mut by_kind: HashMap<EventType, Vec<usize>> = HashMap::new();
     for (k, m) in mentions.iter().enumerate() {
         if matches!(m.status, Status::Occurred | Status::Ongoing) {
@@ -24,16 +25,8 @@ pub fn link(mentions: &[Mention], links: &mut Vec<Link>) {
                 let apart =
                     relation == RelationKind::Before && mentions[x].says.is_some() && mentions[y].says.is_some();
                 if !apart && same_parties(&mentions[x], &mentions[y]) {
-                    links.push(Link {
-                        from: x,
-                        to: y,
-                        relation,
-                        gap,
-                        basis: Basis::Inferred,
-                        words: mentions[y].trigger,
-                        clause: mentions[y].clause,
-                        rule: "en/relate/implies".into(),
-                    });
+                    let words = (mentions[y].trigger, mentions[y].clause);
+                    links.apart(x, y, (relation, gap), Basis::Inferred, words, "en/relate/implies");
                 }
             }
         }

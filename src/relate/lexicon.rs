@@ -3,7 +3,7 @@
 use crate::knowledge;
 use crate::model::{EventType, RelationKind};
 use serde::Deserialize;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 #[derive(Deserialize)]
@@ -12,12 +12,16 @@ struct OrderFile {
     pairs: HashMap<RelationKind, Vec<String>>,
     verbs: HashMap<RelationKind, Vec<String>>,
     adverbs: HashMap<RelationKind, Vec<String>>,
+    clauses: HashSet<String>,
+    concerning: HashSet<String>,
 }
 
 #[derive(Deserialize)]
 struct ImpliesFile {
     before: Vec<(EventType, EventType)>,
     begins: Vec<(EventType, EventType)>,
+    reactions: HashSet<EventType>,
+    plans: HashSet<EventType>,
 }
 
 /// All that `data/en/relate` says.
@@ -30,10 +34,18 @@ pub struct Lexicon {
     pub verbs: HashMap<String, RelationKind>,
     /// Adverbs: how what was told just before stands to their event.
     pub adverbs: HashMap<String, RelationKind>,
+    /// Words of `introduced` that order only where they open a clause.
+    pub clauses: HashSet<String>,
+    /// Prepositions of what an act is about.
+    pub concerning: HashSet<String>,
     /// The first type comes before the second.
     pub before: Vec<(EventType, EventType)>,
     /// The first type begins the second.
     pub begins: Vec<(EventType, EventType)>,
+    /// Acts that come after what they are about.
+    pub reactions: HashSet<EventType>,
+    /// Acts that come before what they are about.
+    pub plans: HashSet<EventType>,
 }
 
 /// The lexicon, opened once.
@@ -47,8 +59,12 @@ pub static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         pairs,
         verbs: by_word(order.verbs),
         adverbs: by_word(order.adverbs),
+        clauses: order.clauses,
+        concerning: order.concerning,
         before: implies.before,
         begins: implies.begins,
+        reactions: implies.reactions,
+        plans: implies.plans,
     }
 });
 

@@ -3,15 +3,16 @@
 //! In: a sentence's tree and its mentions. Out: links. "He left after the talks": *talks* before *left*.
 
 use super::lexicon::LEXICON;
-use crate::model::{Basis, Deprel, Link, Mention, RelationKind, Status, Tree};
+use super::Links;
+use crate::model::{Basis, Deprel, Gap, Mention, Mood, RelationKind, Status, TimexModifier, TimexType, Tree};
 
 /// A sentence with its mentions.
 pub struct Here<'a> {
-    tree: &'a Tree<'a>,
-    first: usize,
-    mentions: &'a [Mention],
+    pub(super) tree: &'a Tree<'a>,
+    pub(super) first: usize,
+    pub(super) mentions: &'a [Mention],
     /// Which mention each token names.
-    of: Vec<Option<usize>>,
+    pub(super) of: Vec<Option<usize>>,
 }
 
 impl<'a> Here<'a> {
@@ -27,7 +28,7 @@ impl<'a> Here<'a> {
     }
 
     /// Adds the links that the words of the sentence state; `before`: the last event told on the main line.
-    pub fn link(&self, before: Option<usize>, links: &mut Vec<Link>) {
+    pub fn link(&self, before: Option<usize>, links: &mut Links) {
         for t in 0..self.tree.len() {
             match self.tree.rel(t) {
                 Deprel::Case | Deprel::Mark => self.introduced(t, links),
@@ -38,34 +39,64 @@ impl<'a> Here<'a> {
     }
 
     /// "H after X": X stands to H as the word says.
-    fn introduced(&self, word: usize, links: &mut Vec<Link>) {
+    fn introduced(&self, word: usize, links: &mut Links) {
         let Some(x) = self.tree.head(word) else { return };
         let Some(kind) = self.kind(word) else { return };
         let Some(h) = self.above(x) else { return };
         let mut xs = vec![x];
         xs.extend(self.tree.kids_by(x, &[Deprel::Conj]));
+        xs.extend(self.joined(x));
         let events: Vec<usize> = xs.iter().filter_map(|&x| self.event(x)).filter(|&e| e != h).collect();
+        let gap = self.gap(word).filter(|_| matches!(kind, RelationKind::Before | RelationKind::After));
         for &e in &events {
-            self.push(e, h, kind, Basis::Stated, word, "relate/order-word", links);
+            self.push(e, h, (kind, gap), Basis::Stated, word, "relate/order-word", links);
         }
         // "after A and B": told in the order they came
         for pair in events.windows(2) {
             let undated = self.mentions[pair[0]].says.is_none() || self.mentions[pair[1]].says.is_none();
             if undated && matches!(kind, RelationKind::Before) {
-                self.push(
-                    pair[0],
-                    pair[1],
-                    RelationKind::StartsBefore,
-                    Basis::Inferred,
-                    word,
-                    "relate/told-in-order",
-                    links,
-                );
+                let relation = (RelationKind::StartsBefore, None);
+                self.push(pair[0], pair[1], relation, Basis::Inferred, word, "relate/told-in-order", links);
             }
         }
     }
 
+    /// "two weeks after": how far apart, give or take half of a unit, and a whole one of days.
+    fn gap(&self, word: usize) -> Option<Gap> {
+        let at = self.tree.token(word).span.start;
+        let last = self.tree.token(word.checked_sub(1)?).span;
+        let before = |d: &&crate::model::Dated| d.span.end <= at && d.span.overlaps(last);
+        let d = self.tree.sentence.dates.iter().find(|d| d.kind == TimexType::Duration && before(d))?;
+        let length = d.length.filter(|l| l.months > 0 || l.minutes > 0)?;
+        const MONTH: i64 = 43_830;
+        const DAY: i64 = 1440;
+        let whole = length.months * MONTH + length.minutes;
+        let unit = length.unit_months * MONTH + length.unit_minutes;
+        let slack = if unit > DAY { unit / 2 } else { unit };
+        Some(match d.modifier {
+            Some(TimexModifier::LessThan | TimexModifier::EqualOrLess) => Gap { min: None, max: Some(whole) },
+            Some(TimexModifier::MoreThan | TimexModifier::EqualOrMore) => Gap { min: Some(whole), max: None },
+            _ => Gap { min: Some((whole - slack).max(0)), max: Some(whole + slack) },
+        })
+    }
+
+    /// "after the revolt and the fire": where the second hangs beside the first, with no word of its own but the "and".
+    fn joined(&self, x: usize) -> impl Iterator<Item = usize> + '_ {
+        let beside =
+            self.tree.head(x).into_iter().flat_map(move |h| self.tree.kids_by(h, &[Deprel::Obl, Deprel::Nmod]));
+        let and = |k: usize| self.tree.kids_by(k, &[Deprel::Cc]).next().is_some() && self.tree.case(k).is_none();
+        beside.filter(move |&k| k > x && and(k))
+    }
+
     fn kind(&self, word: usize) -> Option<RelationKind> {
+        // "as the king left", not "as saying", "as reported"
+        let clause = |x: usize| {
+            let subject = self.tree.kids_by(x, &[Deprel::Nsubj, Deprel::NsubjPass]).next();
+            subject.is_some() && self.tree.group(x).is_some_and(|g| g.mood == Mood::Finite)
+        };
+        if LEXICON.clauses.contains(self.tree.lemma(word)) && !self.tree.head(word).is_some_and(clause) {
+            return None;
+        }
         let lemma = self.tree.lemma(word).to_lowercase();
         let near = |n: &str| {
             let words: Vec<&str> = n.split(' ').collect();
@@ -90,12 +121,12 @@ impl<'a> Here<'a> {
     }
 
     /// The nearest event above a token.
-    fn above(&self, t: usize) -> Option<usize> {
+    pub(super) fn above(&self, t: usize) -> Option<usize> {
         self.tree.ancestors(t).find_map(|a| self.event(a).filter(|&e| Some(e) != self.event(t)))
     }
 
     /// "X prompted Y", "X led to Y".
-    fn verb(&self, t: usize, links: &mut Vec<Link>) {
+    fn verb(&self, t: usize, links: &mut Links) {
         let Some(&kind) = LEXICON.verbs.get(self.tree.lemma(t)) else { return };
         if self.tree.group(t).is_none() {
             return;
@@ -104,30 +135,28 @@ impl<'a> Here<'a> {
             let relative = self.tree.rel(t) == Deprel::AclRelcl && self.of[k].is_none();
             self.of[if relative { self.tree.head(t).unwrap_or(k) } else { k }]
         });
-        let object = self.tree.kids_by(t, &[Deprel::Obj, Deprel::Obl]).find_map(|k| self.of[k]);
-        if let (Some(s), Some(o)) = (subject, object) {
-            self.push(s, o, kind, Basis::Stated, t, "relate/order-verb", links);
+        // "…, prompting a walkout", "resigned following the riots"
+        let beside = || self.above(t).filter(|_| matches!(self.tree.rel(t), Deprel::Advcl | Deprel::Xcomp));
+        let subject = subject.or_else(beside);
+        let mut objects: Vec<usize> = self.tree.kids_by(t, &[Deprel::Obj, Deprel::Obl]).collect();
+        objects.extend(objects.clone().iter().flat_map(|&o| self.tree.kids_by(o, &[Deprel::Conj])));
+        for o in objects.iter().filter_map(|&o| self.of[o]).filter(|o| subject.is_some_and(|s| s != *o)) {
+            self.push(subject.unwrap_or(o), o, (kind, None), Basis::Stated, t, "relate/order-verb", links);
         }
     }
 
     /// "Speaking later, …": after what was told just before.
-    fn adverb(&self, t: usize, before: Option<usize>, links: &mut Vec<Link>) {
-        let Some(&kind) = LEXICON.adverbs.get(&self.tree.lemma(t).to_lowercase()) else { return };
+    fn adverb(&self, t: usize, before: Option<usize>, links: &mut Links) {
+        let Some(&kind) = LEXICON.adverbs.get(&self.tree.word(t).to_lowercase()) else { return };
         let Some(h) = self.tree.head(t) else { return };
         let dated = self.tree.sentence.dates.iter().any(|d| d.span.overlaps(self.tree.token(t).span));
         let Some(event) = self.event(h) else { return };
         let dated = dated || self.mentions[event].says.is_some();
+        // "Earlier, …" looks back from what was told last; "who earlier denied it" from no one knows what
+        let before = before.filter(|_| kind != RelationKind::After || self.tree.head(t) > Some(t) && t == 0);
         if let (Some(b), false, Status::Occurred) = (before, dated, self.mentions[event].status) {
-            links.push(Link {
-                from: b,
-                to: self.first + event,
-                relation: kind,
-                gap: None,
-                basis: Basis::Inferred,
-                words: self.tree.token(t).span,
-                clause: self.mentions[event].clause,
-                rule: "relate/order-adverb".into(),
-            });
+            let words = (self.tree.token(t).span, self.mentions[event].clause);
+            links.add(b, self.first + event, kind, Basis::Inferred, words, "relate/order-adverb");
         }
     }
 
@@ -136,11 +165,11 @@ impl<'a> Here<'a> {
         &self,
         from: usize,
         to: usize,
-        relation: RelationKind,
+        relation: (RelationKind, Option<Gap>),
         basis: Basis,
         word: usize,
         rule: &str,
-        links: &mut Vec<Link>,
+        links: &mut Links,
     ) {
         // what is only planned or thought of does not order what happened
         let real =
@@ -148,15 +177,7 @@ impl<'a> Here<'a> {
         if !real(from) || !real(to) {
             return;
         }
-        links.push(Link {
-            from: self.first + from,
-            to: self.first + to,
-            relation,
-            gap: None,
-            basis,
-            words: self.tree.token(word).span,
-            clause: self.mentions[to].clause.join(self.mentions[from].clause),
-            rule: rule.into(),
-        });
+        let words = (self.tree.token(word).span, self.mentions[to].clause.join(self.mentions[from].clause));
+        links.apart(self.first + from, self.first + to, relation, basis, words, rule);
     }
 }

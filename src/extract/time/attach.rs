@@ -6,7 +6,7 @@
 use super::super::lexicon::{LEXICON, TIME};
 use super::super::title;
 use super::super::trigger::Trigger;
-use crate::model::{Dated, Deprel, Lean, Mood, Tense, TimexType, Tree, Upos};
+use crate::model::{Aspect, Dated, Deprel, Lean, Mood, Tense, TimexType, Tree, Upos};
 
 /// The dates of a sentence, hung up.
 pub struct Hung {
@@ -16,6 +16,8 @@ pub struct Hung {
     pub shared: Vec<Option<usize>>,
     /// The date of the main verb, told as past.
     pub main: Option<usize>,
+    /// The dates that stand on nouns alone, by their place in the sentence.
+    pub aside: Vec<usize>,
 }
 
 /// Hangs the dates of a sentence on its triggers.
@@ -32,7 +34,8 @@ pub fn attach(tree: &Tree, triggers: &[Trigger]) -> Hung {
     let root = (0..tree.len()).find(|&t| tree.head(t).is_none());
     let past = |v: &usize| tree.group(*v).is_some_and(|g| g.tense == Tense::Past);
     let main = root.filter(past).and_then(|v| hanging.clause[v]).filter(|&n| hanging.plain(n));
-    Hung { own: hanging.own, shared, main }
+    let aside = (0..tree.sentence.dates.len()).filter(|n| !hanging.clause.contains(&Some(*n))).collect();
+    Hung { own: hanging.own, shared, main, aside }
 }
 
 /// Whether a date says when something was, and not only for how long.
@@ -169,8 +172,17 @@ impl Hanging<'_> {
                     .kids_by(v, &[Deprel::Obl])
                     .find_map(|k| self.day_of(k).filter(|_| with_its_verb(self.tree, k)))
             };
-            self.clause[v] = above.or_else(below).or_else(noun).filter(|&n| self.plain(n));
+            let told = || self.tells_of(v).and_then(|noun| self.day_of(noun));
+            self.clause[v] = above.or_else(below).or_else(noun).or_else(told).filter(|&n| self.plain(n));
         }
+    }
+
+    /// The event noun whose own doing a relative clause tells: "the blast on Friday that killed ten".
+    fn tells_of(&self, v: usize) -> Option<usize> {
+        let noun = self.tree.head(v).filter(|_| self.tree.rel(v) == Deprel::AclRelcl)?;
+        let mut subjects = self.tree.kids_by(v, &[Deprel::Nsubj]);
+        let past = self.tree.group(v).is_some_and(|g| g.tense == Tense::Past && g.aspect == Aspect::Simple);
+        (past && subjects.all(|s| LEXICON.relative.contains(self.tree.lemma(s)))).then_some(noun)
     }
 
     /// Dates that say "on it" can be shared; "since Monday" cannot.

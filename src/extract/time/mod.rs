@@ -43,10 +43,16 @@ pub struct Story {
     focus: Option<Focus>,
     /// The last paragraph with a time before the news, and how many such stand in a row.
     background: (usize, usize),
-    /// When each speaker was last said to speak.
+    /// From when to when each speaker is said to have spoken.
     voices: HashMap<String, Window>,
-    /// The last of them, and in which paragraph.
+    /// The last of them, when that was, and in which paragraph.
     voice: Option<(usize, Window)>,
+    /// Who spoke last.
+    speaker: Option<String>,
+    /// Dates that stand on nouns alone, by where they begin in the article.
+    aside: HashMap<usize, Moment>,
+    /// Dates counted from another day than was found, by where they begin: by how many minutes they moved.
+    moved: HashMap<usize, i64>,
     headline: bool,
 }
 
@@ -83,7 +89,18 @@ impl Story {
             let words = article.words(s.span).trim_end();
             !words.ends_with(['.', '!', '"', '\'']) && s.tokens.len() < 25
         });
-        Story { published, since, focus: None, background: (0, 0), voices: HashMap::new(), voice: None, headline }
+        Story {
+            published,
+            since,
+            focus: None,
+            background: (0, 0),
+            voices: HashMap::new(),
+            voice: None,
+            speaker: None,
+            aside: HashMap::new(),
+            moved: HashMap::new(),
+            headline,
+        }
     }
 
     /// Whether a sentence is the headline.
@@ -101,7 +118,10 @@ impl Story {
         told: &[Reported],
     ) -> Vec<Placed> {
         let hung = attach(tree, triggers);
-        let date = |n: usize| &tree.sentence.dates[n];
+        let dates: Vec<Dated> = tree.sentence.dates.iter().map(|d| self.in_story(d)).collect();
+        self.aside
+            .extend(hung.aside.iter().filter_map(|&n| Some((dates[n].span.start, dates[n].bounds.start.earliest?))));
+        let date = |n: usize| &dates[n];
         let mut placed: Vec<Option<Placed>> = vec![None; triggers.len()];
         for (k, fact) in facts.iter().enumerate() {
             // the day of an anniversary is not that of what is remembered
@@ -146,18 +166,51 @@ impl Story {
         placed
     }
 
+    /// "The following day" after "on Monday they met on the March treaty": counted from the Monday, where the story stands,
+    /// not from a date that only stands on a noun.
+    fn in_story(&mut self, d: &Dated) -> Dated {
+        let day = self.focus.filter(|f| f.window.is_one_day()).and_then(|f| f.window.earliest).map(Moment::day_start);
+        let by = d.anchor_span.and_then(|a| match (self.moved.get(&a.start), self.aside.get(&a.start), day) {
+            (Some(&by), _, _) => Some(by),
+            (None, Some(noun), Some(day)) => Some(day.0 - noun.day_start().0).filter(|by| *by != 0),
+            _ => None,
+        });
+        let Some((by, day)) = by.zip(day).filter(|_| window(d).is_one_day()) else { return d.clone() };
+        let plus =
+            |w: Window| Window { earliest: w.earliest.map(|m| m.plus(by)), latest: w.latest.map(|m| m.plus(by)) };
+        let bounds = Bounds { start: plus(d.bounds.start), end: plus(d.bounds.end) };
+        let Some(edtf) = bounds.start.earliest.and_then(|m| m.day_start().earliest_text().parse::<Edtf>().ok()) else {
+            return d.clone();
+        };
+        self.moved.insert(d.span.start, by);
+        Dated {
+            bounds,
+            anchor: Some(format!("the day told before, {}", day.earliest_text())),
+            why: format!("{} counted from {} = {edtf}", d.value, day.earliest_text()),
+            edtf: Some(edtf),
+            ..d.clone()
+        }
+    }
+
     /// Keeps what later sentences lean on: the time last told, and when each speaker spoke.
     fn remember(&mut self, number: usize, tree: &Tree, triggers: &[Trigger], facts: &[Fact], placed: &[Placed]) {
         let paragraph = tree.sentence.paragraph;
         for (k, p) in placed.iter().enumerate() {
             let window = whole(&p.bounds);
+            if facts[k].main && !reported::by_pronoun(tree, triggers[k].token) {
+                // somebody else has the word
+                self.speaker = reported::speaker(tree, triggers[k].token);
+                self.voice = None;
+            }
             let told = matches!(p.basis, Basis::Stated | Basis::Anchored | Basis::Inferred);
             if !told || p.status != Status::Occurred || window.earliest.is_none() || window.latest.is_none() {
                 continue;
             }
-            if reported::is_saying(&triggers[k]) && window.is_one_day() {
+            if spoken(&triggers[k]) && window.is_one_day() {
                 if let Some(id) = reported::speaker(tree, triggers[k].token) {
-                    self.voices.insert(id, window);
+                    let heard = self.voices.entry(id).or_insert(window);
+                    heard.earliest = heard.earliest.min(window.earliest);
+                    heard.latest = heard.latest.max(window.latest);
                 }
                 self.voice = Some((paragraph, window));
             }
@@ -176,6 +229,12 @@ impl Story {
             self.background = (paragraph, row);
         }
     }
+}
+
+/// Whether somebody speaks: sayings, and what is done by words.
+fn spoken(trigger: &Trigger) -> bool {
+    reported::is_saying(trigger)
+        || trigger.verbal && matches!(trigger.act.kind.family(), "offer" | "accept" | "invite" | "agree")
 }
 
 /// Whether an expression stands right before the noun that it dates.

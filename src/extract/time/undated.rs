@@ -5,6 +5,7 @@
 
 use super::attach::with_its_verb;
 use super::{Focus, Placed, Story, REACH};
+use crate::extract::lexicon::TIME;
 use crate::extract::reported;
 use crate::extract::status::{Fact, Told};
 use crate::extract::trigger::Trigger;
@@ -58,7 +59,10 @@ impl Story {
     fn on_the_line(&self, at: &At, fact: &Fact, until: Option<Moment>) -> (Bounds, Basis) {
         let saying = reported::is_saying(at.trigger);
         let within = |earliest, latest| Bounds::within(Window { earliest, latest });
-        let perfect = at.tree.group(at.trigger.token).is_some_and(|g| g.tense == Tense::Present);
+        let t = at.trigger.token;
+        let earlier =
+            at.tree.kids_by(t, &[Deprel::Advmod]).any(|k| TIME.earlier.contains(&at.tree.word(k).to_lowercase()));
+        let perfect = !earlier && at.tree.group(t).is_some_and(|g| g.tense == Tense::Present);
         let aside = matches!(at.tree.rel(at.trigger.token), Deprel::AclRelcl | Deprel::Acl);
         let news = fact.main || saying || at.saying.is_some() && !aside;
         if fact.told == Told::Before && !perfect || !news {
@@ -67,16 +71,16 @@ impl Story {
         let recent = |w: &Window| w.earliest >= self.since;
         // one paragraph of background is over when it ends; a story told from long ago goes on
         let here = at.tree.sentence.paragraph;
-        let over = |f: &Focus| !recent(&f.window) && f.paragraph != here && self.background.1 < 2;
+        let over = |f: &Focus| saying && !recent(&f.window) && f.paragraph != here && self.background.1 < 2;
         let focus = self.focus.filter(|f| f.sentence + REACH >= at.number && !over(f));
         let news = focus.is_none_or(|f| recent(&f.window));
         if saying && fact.told == Told::Past {
             let known = reported::speaker(at.tree, at.trigger.token).and_then(|id| self.voices.get(&id)).copied();
-            // "he", "they": whoever spoke last in the paragraph
-            let here = self
-                .voice
-                .filter(|v| v.0 == at.tree.sentence.paragraph && reported::by_pronoun(at.tree, at.trigger.token));
-            if let Some(w) = known.filter(|_| news).or(here.map(|v| v.1)).filter(recent) {
+            // "he", "they": whoever spoke last
+            let pronoun = reported::by_pronoun(at.tree, at.trigger.token);
+            let here = self.voice.filter(|v| pronoun && v.0 == at.tree.sentence.paragraph);
+            let last = self.speaker.as_ref().filter(|_| pronoun).and_then(|id| self.voices.get(id)).copied();
+            if let Some(w) = known.or(last).filter(|_| news).or(here.map(|v| v.1)).filter(recent) {
                 return (Bounds::within(w), Basis::Inferred);
             }
         }
