@@ -12,7 +12,9 @@ use crate::model::{About, ActorKind, Deprel, NameKind, Naming, Tree, Upos};
 /// The names, places and content words on a trigger.
 pub fn of(tree: &Tree, trigger: &Trigger) -> About {
     let t = trigger.token;
-    let mut about = About { naming: naming(tree, trigger), carried: trigger.carried.is_some(), ..About::default() };
+    // "bombs exploded": as many blasts as bombs
+    let carried = trigger.carried.is_some() && tree.rel(t) != Deprel::Nsubj;
+    let mut about = About { naming: naming(tree, trigger), carried, ..About::default() };
     about.plural = !trigger.verbal && plural(tree, t);
     let mut todo: Vec<usize> = tree.kids(t).filter(|&k| !aside(tree, k)).collect();
     if trigger.verbal {

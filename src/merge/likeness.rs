@@ -30,7 +30,9 @@ pub fn within(group: &Tale, new: &Tale) -> Option<f64> {
     let lead = group.first == 0 && new.first < 4;
     // the lead tells what the headline told
     let told_again = lemma || shared(&group.sets, &new.sets) > 0;
-    score += if lead && told_again { 0.8 } else { 0.0 };
+    score += if lead && told_again { 0.8 + alien(group, new) } else { 0.0 };
+    // "why the plane crashed": known, where a side clause tells it in the same word
+    score += if lemma && new.aside && new.naming == Naming::Told { 0.4 } else { 0.0 };
     // what lies far back is less likely meant, unless the story is about it
     score -= (new.first.saturating_sub(group.last) as f64 * 0.05).min(0.5);
     score += (group.size as f64 * 0.1).min(0.5);
@@ -73,7 +75,7 @@ fn alike(group: &Tale, new: &Tale) -> Option<f64> {
     if kind == Kin::No && !set {
         return None;
     }
-    if apart(group, new) {
+    if apart(group, new) || kind != Kin::Same && opposed(group, new) {
         return None;
     }
     let lemma = shared(&group.lemmas, &new.lemmas) > 0;
@@ -102,16 +104,22 @@ fn alike(group: &Tale, new: &Tale) -> Option<f64> {
         Kin::Family | Kin::No => 0.0,
     };
     score += (names as f64 * 0.5).min(1.5) + (words as f64 * 0.4).min(1.2);
-    // names and words that the other does not have speak for something else
-    score -= number + if other { 0.4 } else { 0.0 };
-    score -= ((new.names.len() - names) as f64 * 0.2).min(0.6) * f64::from(!group.names.is_empty());
-    score -= ((new.words.len() - words) as f64 * 0.15).min(0.45);
-    score -= if strangers(group, new) { 0.4 } else { 0.0 };
+    score -= number + if other { 0.4 } else { 0.0 } + alien(group, new);
+    // "the blasts in both capitals", told again
+    score += if group.plural == Some(true) && new.plural == Some(true) { 0.3 } else { 0.0 };
     score += match (group.days(), new.days()) {
         (Some(a), Some(b)) if a == b => 1.0,
         _ => 0.0,
     };
     Some(score)
+}
+
+/// What speaks for something else: names and words that the other does not have, parties that nobody names there.
+fn alien(group: &Tale, new: &Tale) -> f64 {
+    let names = new.names.len() - shared(&group.names, &new.names);
+    let words = new.words.len() - shared(&group.words, &new.words);
+    let unknown = (names as f64 * 0.2).min(0.6) * f64::from(!group.names.is_empty()) + (words as f64 * 0.15).min(0.45);
+    unknown + if strangers(group, new) { 0.4 } else { 0.0 }
 }
 
 /// Whether dates, places, parties or reality exclude each other.
@@ -161,6 +169,16 @@ fn shared_kinds(a: &Tale, b: &Tale) -> Kin {
     } else {
         Kin::No
     }
+}
+
+/// Whether the kinds are such that one is not the other: to break relations and to restore them, an attack and a truce.
+fn opposed(a: &Tale, b: &Tale) -> bool {
+    let own = |k: &str| {
+        matches!(family(k), "relations" | "sanction" | "mission" | "envoy" | "regime")
+            || matches!(k, "force.ceasefire" | "force.withdraw" | "force.mobilise")
+    };
+    let alike = a.kinds.iter().any(|k| b.kinds.iter().any(|l| family(k) == family(l)));
+    alike && (a.kinds.iter().all(|k| own(k)) || b.kinds.iter().all(|k| own(k)))
 }
 
 /// Kinds whose tellings may be of one happening.

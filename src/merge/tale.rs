@@ -55,6 +55,8 @@ pub struct Tale {
     pub plural: Option<bool>,
     /// The reality that its first telling has by itself.
     pub seems: Reality,
+    /// Whether only side clauses tell it, and no saying.
+    pub aside: bool,
     /// Whether it is a saying.
     pub speech: bool,
     /// The sentence of its last mention, in the article at hand.
@@ -116,6 +118,7 @@ impl Tale {
             // "broke relations": the noun of a phrase says nothing of how many
             plural: (m.about.naming != Naming::Told && !m.about.carried).then_some(m.about.plural),
             seems: Reality::of(m.status),
+            aside: !m.main && m.told_in.is_none(),
             speech: matches!(m.kind.family(), "say" | "ask" | "meta"),
             last: m.sentence,
             first: m.sentence,
@@ -148,6 +151,7 @@ impl Tale {
         };
         self.real = self.real.or(other.real);
         self.plural = self.plural.or(other.plural);
+        self.aside &= other.aside;
         self.speech &= other.speech;
         self.last = self.last.max(other.last);
         self.first = self.first.min(other.first);

@@ -120,9 +120,18 @@ impl<'a> Here<'a> {
         })
     }
 
-    /// The nearest event above a token.
+    /// The nearest event above a token, in the same finite clause: in "said it would act after the vote", none for *vote*.
     pub(super) fn above(&self, t: usize) -> Option<usize> {
-        self.tree.ancestors(t).find_map(|a| self.event(a).filter(|&e| Some(e) != self.event(t)))
+        for a in self.tree.ancestors(t) {
+            if let Some(e) = self.event(a).filter(|&e| Some(e) != self.event(t)) {
+                return Some(e);
+            }
+            let ends = matches!(self.tree.rel(a), Deprel::Ccomp | Deprel::Parataxis | Deprel::AclRelcl);
+            if ends && self.tree.group(a).is_some() {
+                return None;
+            }
+        }
+        None
     }
 
     /// "X prompted Y", "X led to Y".
@@ -174,7 +183,14 @@ impl<'a> Here<'a> {
         // what is only planned or thought of does not order what happened
         let real =
             |k: usize| !matches!(self.mentions[k].status, Status::Hypothetical | Status::Negated | Status::Denied);
-        if !real(from) || !real(to) {
+        // nor does what may yet come lie before what has come
+        let come = |k: usize| matches!(self.mentions[k].status, Status::Occurred | Status::Ongoing | Status::Alleged);
+        let turned = match relation.0 {
+            RelationKind::Before => !come(from) && come(to),
+            RelationKind::After => come(from) && !come(to),
+            _ => false,
+        };
+        if !real(from) || !real(to) || turned {
             return;
         }
         let words = (self.tree.token(word).span, self.mentions[to].clause.join(self.mentions[from].clause));
