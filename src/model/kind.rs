@@ -318,6 +318,11 @@ impl EventType {
             .contains(&self.family())
     }
 
+    /// Whether a noun for it tells of something that may still go on: "the search", "their cooperation".
+    pub fn is_lasting(self) -> bool {
+        self == EventType::ForceOperation || matches!(self.family(), "investigate" | "cooperate" | "support" | "state")
+    }
+
     /// The part before the dot: `relations`; `say.assess-` and `say.assess+` are both `say`.
     pub fn family(self) -> &'static str {
         self.name().split('.').next().expect("split gives at least one part")

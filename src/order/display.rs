@@ -84,7 +84,7 @@ impl Wish {
     }
 }
 
-/// What is told without a date between two old times stands where it is told.
+/// What is told without a date between two old times, and what is told not to have happened, stands where it is told.
 fn retell<'a>(wishes: &mut [Wish], told: impl Fn(usize) -> Told<'a>, status: impl Fn(usize) -> Status) {
     let mut order: Vec<usize> = (0..wishes.len()).collect();
     order.sort_unstable_by_key(|&n| told(n));
@@ -99,9 +99,11 @@ fn retell<'a>(wishes: &mut [Wish], told: impl Fn(usize) -> Told<'a>, status: imp
     let mut last: Option<(u32, i64)> = None;
     for (i, &n) in order.iter().enumerate() {
         let now = known(wishes, n);
-        if let (Wish::Until(latest), Some((d, at)), Some((e, then))) = (wishes[n], last, next[i]) {
-            if d == told(n).0 && d == e && at.max(then) < latest - OLD {
-                wishes[n] = Wish::Known(at);
+        if let (Wish::Until(latest), Some((d, at))) = (wishes[n], last.filter(|l| l.0 == told(n).0)) {
+            let between = next[i].is_some_and(|(e, then)| d == e && at.max(then) < latest - OLD);
+            // what did not happen did not happen then
+            if between || matches!(status(n), Status::Negated | Status::Denied) {
+                wishes[n] = Wish::Known(at.min(latest));
             }
         }
         last = now.or(last);
