@@ -71,6 +71,8 @@ fn documents<'a>(claims: &Claims<'a>) -> (HashMap<&'a str, u32>, HashMap<&'a str
 enum Wish {
     /// Its bounds say it.
     Known(i64),
+    /// It lies between two days.
+    Within(i64, i64),
     /// Only its latest start is known.
     Until(i64),
 }
@@ -79,24 +81,27 @@ impl Wish {
     fn at(self) -> i64 {
         match self {
             Wish::Known(at) => at,
+            Wish::Within(earliest, latest) => earliest + (latest - earliest) / 2,
             Wish::Until(latest) => latest - BACK,
         }
     }
 }
 
-/// What is told without a date between two old times, and what is told not to have happened, stands where it is told.
+/// What is told without a date between two old times, and what is told not to have happened, stands where
+/// it is told; what lies between two days, on the day told last.
 fn retell<'a>(wishes: &mut [Wish], told: impl Fn(usize) -> Told<'a>, status: impl Fn(usize) -> Status) {
     let mut order: Vec<usize> = (0..wishes.len()).collect();
     order.sort_unstable_by_key(|&n| told(n));
     let known = |wishes: &[Wish], n: usize| match wishes[n] {
-        Wish::Known(at) if status(n) == Status::Occurred => Some((told(n).0, at)),
-        _ => None,
+        Wish::Until(_) => None,
+        wish => (status(n) == Status::Occurred).then(|| (told(n).0, wish.at())),
     };
     let mut next: Vec<Option<(u32, i64)>> = vec![None; order.len()];
     for i in (1..order.len()).rev() {
         next[i - 1] = known(wishes, order[i]).or(next[i]);
     }
     let mut last: Option<(u32, i64)> = None;
+    let mut day: Option<(u32, i64)> = None;
     for (i, &n) in order.iter().enumerate() {
         let now = known(wishes, n);
         if let (Wish::Until(latest), Some((d, at))) = (wishes[n], last.filter(|l| l.0 == told(n).0)) {
@@ -106,7 +111,14 @@ fn retell<'a>(wishes: &mut [Wish], told: impl Fn(usize) -> Told<'a>, status: imp
                 wishes[n] = Wish::Known(at.min(latest));
             }
         }
+        let is_day = matches!(wishes[n], Wish::Known(_));
+        if let (Wish::Within(a, b), Some((_, at))) = (wishes[n], day.filter(|l| l.0 == told(n).0)) {
+            if a <= at && at <= b {
+                wishes[n] = Wish::Known(at);
+            }
+        }
         last = now.or(last);
+        day = now.filter(|_| is_day).or(day);
     }
 }
 
@@ -119,7 +131,8 @@ fn wish(loaded: &Loaded, n: usize, status: Status, printed: Option<i64>) -> Wish
     let ahead = matches!(status, Status::Planned | Status::Conditional | Status::Hypothetical);
     let printed = printed.unwrap_or(Moment(0).latest_tick());
     match (earliest, latest) {
-        (Some(a), Some(b)) => Wish::Known(a + (b - a) / 2),
+        (Some(a), Some(b)) if b - a <= DAY => Wish::Known(a + (b - a) / 2),
+        (Some(a), Some(b)) => Wish::Within(a, b),
         (None, Some(b)) => Wish::Until(b),
         (Some(a), None) if ahead => Wish::Known(a + AHEAD),
         (Some(a), None) => Wish::Known(a),
