@@ -1,11 +1,9 @@
 //! `annals check`: is a timeline still true to itself and to its sources?
 
-use super::{input::Input, output, Failure, Global};
+use super::{input::Input, output, sources, Failure, Global};
 use annals::model::{Edtf, Event, Evidence, Status, Timeline};
-use annals::read::{read, Form};
 use clap::Args;
 use std::collections::BTreeMap;
-use std::path::Path;
 
 /// Arguments of `annals check`.
 #[derive(Args)]
@@ -45,22 +43,24 @@ fn findings(file: &str, timeline: &Timeline) -> Vec<String> {
     for event in &timeline.events {
         found.extend(dates(event, &printed));
     }
-    let quotes = || {
-        let events = timeline.events.iter().flat_map(|e| e.evidence.iter().map(move |x| (e.id.clone(), x)));
-        let relations =
-            timeline.relations.iter().filter_map(|r| Some((format!("{} {}", r.from, r.to), r.evidence.as_ref()?)));
-        events.chain(relations)
-    };
+    let events = timeline.events.iter().flat_map(|e| e.evidence.iter().map(move |x| (e.id.clone(), x)));
+    let relations =
+        timeline.relations.iter().filter_map(|r| Some((format!("{} {}", r.from, r.to), r.evidence.as_ref()?)));
+    let mut quotes: BTreeMap<&str, Vec<(String, &Evidence)>> = BTreeMap::new();
+    for (id, evidence) in events.chain(relations) {
+        quotes.entry(&evidence.document).or_default().push((id, evidence));
+    }
+    let articles = sources::articles(timeline, Some(file));
     for document in &timeline.documents {
         let Some(path) = &document.file else { continue };
-        let Some(text) = source(file, path) else {
+        let Some(article) = articles.get(&document.id) else {
             found
                 .push(format!("document {}: its file {path} cannot be read, so its quotes are unchecked", document.id));
             continue;
         };
-        let chars: Vec<char> = text.chars().collect();
-        for (id, evidence) in quotes().filter(|(_, e)| e.document == document.id) {
-            found.extend(quote(&id, evidence, &chars));
+        let chars: Vec<char> = article.text.chars().collect();
+        for (id, evidence) in quotes.get(document.id.as_str()).into_iter().flatten() {
+            found.extend(quote(id, evidence, &chars));
         }
     }
     // the contradictions that the file itself names, and those that its dates and relations hold now
@@ -111,12 +111,4 @@ fn short(text: &str) -> String {
     } else {
         line.chars().take(57).chain("...".chars()).collect()
     }
-}
-
-/// The text of a source, looked for where annals runs, then beside the timeline.
-fn source(timeline: &str, path: &str) -> Option<String> {
-    let beside = Path::new(timeline).parent().map(|p| p.join(path));
-    let bytes = std::fs::read(path).ok().or_else(|| std::fs::read(beside?).ok())?;
-    let mut contents = read(path, Form::Text, 1, &bytes).ok()?;
-    contents.articles.pop().map(|a| a.text)
 }

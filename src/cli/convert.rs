@@ -19,7 +19,7 @@ impl Convert {
         self.output.format(global)?;
         let input = Input::gather(std::slice::from_ref(&self.file), global)?;
         match input.timelines.as_slice() {
-            [timeline] => self.output.put(timeline, global),
+            [timeline] => self.output.put(timeline, Some(&self.file), global),
             _ => {
                 let told =
                     format!("{} is no timeline\n  help: make one of it: annals build {0} -o timeline.yaml", self.file);

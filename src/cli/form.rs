@@ -1,9 +1,10 @@
 //! Which format to write: what was asked, else the file's ending, else a table for a person and YAML for a pipe.
 
-use super::{output, pager, Failure, Global};
-use annals::model::Timeline;
-use annals::write::{write, Format};
+use super::{output, pager, sources, Failure, Global};
+use annals::model::{Document, Timeline};
+use annals::write::{write, Behind, Format};
 use clap::{Args, ValueEnum};
+use std::collections::HashMap;
 
 /// `--format` and `-o`.
 #[derive(Args)]
@@ -53,13 +54,14 @@ pub enum Name {
 }
 
 impl Output {
-    /// Writes the timeline where and how it was asked.
+    /// Writes the timeline where and how it was asked; `beside` is the timeline's own file, near which its sources may lie.
     ///
     /// # Errors
     /// Usage (2) when the ending of the file is not known; 3 when it cannot be written.
-    pub fn put(&self, timeline: &Timeline, global: &Global) -> Result<(), Failure> {
+    pub fn put(&self, timeline: &Timeline, beside: Option<&str>, global: &Global) -> Result<(), Failure> {
         let format = self.format(global)?;
-        let (bytes, told) = write(timeline, format);
+        let behind = behind(timeline, format, beside);
+        let (bytes, told) = write(timeline, format, &behind);
         if let Some(line) = told {
             global.tell(|| line);
         }
@@ -110,6 +112,26 @@ impl Output {
             })?,
         })
     }
+}
+
+/// The most statements that a chain on a page has.
+const CHAIN: usize = 24;
+
+/// What a page shows beside the timeline: quotes in their article, and the chains behind dates.
+pub fn behind(timeline: &Timeline, format: Format, beside: Option<&str>) -> Behind {
+    match format {
+        Format::Html => Behind { texts: texts(timeline, beside), reasons: annals::order::reasons(timeline, CHAIN) },
+        _ => Behind::default(),
+    }
+}
+
+/// The texts that the timeline was made of, by their fingerprints: whatever else a file may hold by now is not shown on.
+fn texts(timeline: &Timeline, beside: Option<&str>) -> HashMap<String, String> {
+    let mut articles = sources::articles(timeline, beside);
+    let same = |d: &Document| {
+        Some((d.id.clone(), articles.remove(&d.id).filter(|a| Some(&a.sha256) == d.sha256.as_ref())?.text))
+    };
+    timeline.documents.iter().filter_map(same).collect()
 }
 
 /// The terminal's columns, as `COLUMNS` or the terminal says.

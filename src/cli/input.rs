@@ -182,6 +182,11 @@ fn contents(file: &str) -> Result<Contents, ReadError> {
     }
 }
 
+/// The articles of a file; none when it cannot be read or holds something else.
+pub fn articles(file: &str) -> Option<Vec<Article>> {
+    contents(file).ok().map(|found| found.articles).filter(|articles| !articles.is_empty())
+}
+
 /// A small file that must be UTF-8, such as a list of actors.
 ///
 /// # Errors

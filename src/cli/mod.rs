@@ -18,6 +18,7 @@ mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 mod shell;
+mod sources;
 mod train;
 mod when;
 mod why;

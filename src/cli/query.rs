@@ -55,7 +55,7 @@ impl Query {
         let (timeline, partial) = built(&self.paths, &self.dated, global)?;
         known(&question, &timeline)?;
         let answer = ask(&timeline, &question).map_err(|e| Failure::usage(e.to_string()))?;
-        self.output.put(&answer.timeline(&timeline, &self.asked()), global)?;
+        self.output.put(&answer.timeline(&timeline, &self.asked()), self.paths.first().map(String::as_str), global)?;
         match (answer.is_empty(), partial) {
             (true, _) => {
                 global.tell(|| format!("nothing matches: {}", self.asked()));

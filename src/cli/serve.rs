@@ -1,8 +1,8 @@
 //! `annals serve`: the page of a timeline, live, on this machine only; it reloads when a file changes.
 
 use super::build::{built, Published};
-use super::{input, Failure, Global};
-use annals::write::live_page;
+use super::{form, input, Failure, Global};
+use annals::write::{live_page, Format};
 use clap::Args;
 use std::net::Ipv4Addr;
 use std::time::SystemTime;
@@ -53,7 +53,9 @@ impl Serve {
     }
 
     fn page(&self, global: &Global) -> Result<String, Failure> {
-        Ok(live_page(&built(&self.paths, &self.dated, global)?.0))
+        let timeline = built(&self.paths, &self.dated, global)?.0;
+        let behind = form::behind(&timeline, Format::Html, self.paths.first().map(String::as_str));
+        Ok(live_page(&timeline, &behind))
     }
 
     /// Makes the page anew when a file has changed; what cannot be read leaves the old page standing.

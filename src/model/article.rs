@@ -38,7 +38,7 @@ impl Span {
 pub struct Article {
     /// Short name, unique in a run: a file's stem, or what the record says.
     pub id: String,
-    /// Where it was read from, as the user gave it; none for standard input and records.
+    /// Where it was read from, as the user gave it; none for standard input.
     pub file: Option<String>,
     /// Its headline, when it tells one.
     pub title: Option<String>,

@@ -25,7 +25,7 @@ mod why;
 
 pub use network::Network;
 pub use statement::Statement;
-pub use why::{why, why_order};
+pub use why::{reasons, why, why_order};
 
 use crate::model::Timeline;
 

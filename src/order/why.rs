@@ -36,25 +36,19 @@ use crate::model::{self, Bounds, Moment, Side, Step, Timeline, Why, WhyBound, Wh
 pub fn why(timeline: &Timeline, id: &str) -> Option<Why> {
     let claims = Claims::of(timeline);
     let place = claims.place(id)?;
+    let own = |c: &&model::Contradiction| c.retracted.split(": ").next() == Some(id);
+    let yielded = timeline.contradictions.iter().filter(own).cloned().collect();
+    Some(Why { yielded, ..Tale::of(&claims).why(place, usize::MAX) })
+}
+
+/// Why each event is dated as it is, in the order of the events: [`why`] of all of them, from one solution.
+///
+/// A bound that rests on more than `most` statements comes without its steps: in a row of events each of which is
+/// dated by the one before it, all chains together grow with the square of their number. What yielded stays in the timeline.
+pub fn reasons(timeline: &Timeline, most: usize) -> Vec<Why> {
+    let claims = Claims::of(timeline);
     let tale = Tale::of(&claims);
-    let (net, n) = (&tale.loaded.net, tale.loaded.number(place));
-    let Bounds { start, end } = net.bounds(n);
-    let bounds = [start.earliest, start.latest, end.earliest, end.latest].into_iter().zip(Side::ALL);
-    let bounds = bounds.map(|(moment, side)| {
-        let upper = matches!(side, Side::LatestStart | Side::LatestEnd);
-        let text = if upper { Moment::latest_text } else { Moment::earliest_text };
-        WhyBound { side, at: moment.map(text), moment, steps: tale.chain(net.path(n, side), upper) }
-    });
-    let event = &timeline.events[place];
-    let own = |c: &&crate::model::Contradiction| c.retracted.split(": ").next() == Some(id);
-    Some(Why {
-        event: id.into(),
-        title: event.title.clone(),
-        when: event.when.clone(),
-        basis: event.basis,
-        bounds: bounds.collect(),
-        yielded: timeline.contradictions.iter().filter(own).cloned().collect(),
-    })
+    (0..timeline.events.len()).map(|place| tale.why(place, most)).collect()
 }
 
 /// How the first event stands to the second and why; none when there is no such event. See [`why`].
@@ -92,6 +86,28 @@ impl<'a> Tale<'a> {
     fn of(claims: &'a Claims<'a>) -> Tale<'a> {
         let (loaded, ..) = settled(claims);
         Tale { claims, places: loaded.places(), loaded }
+    }
+
+    /// Why one event is dated as it is.
+    fn why(&self, place: usize, most: usize) -> Why {
+        let (net, n) = (&self.loaded.net, self.loaded.number(place));
+        let Bounds { start, end } = net.bounds(n);
+        let bounds = [start.earliest, start.latest, end.earliest, end.latest].into_iter().zip(Side::ALL);
+        let bounds = bounds.map(|(moment, side)| {
+            let upper = matches!(side, Side::LatestStart | Side::LatestEnd);
+            let text = if upper { Moment::latest_text } else { Moment::earliest_text };
+            let path = Some(net.path(n, side)).filter(|path| path.len() <= most).unwrap_or_default();
+            WhyBound { side, at: moment.map(text), moment, steps: self.chain(path, upper) }
+        });
+        let event = &self.claims.timeline.events[place];
+        Why {
+            event: event.id.clone(),
+            title: event.title.clone(),
+            when: event.when.clone(),
+            basis: event.basis,
+            bounds: bounds.collect(),
+            yielded: vec![],
+        }
     }
 
     /// The steps of a label; edges from the point back to the origin.

@@ -64,6 +64,7 @@ fn record(name: &str, number: usize, line: &str) -> Result<Article, ReadError> {
         _ => format!("{}-{number}", stem(name)),
     };
     let mut article = Article::new(id, record.text);
+    article.file = (name != "-").then(|| name.replace('\\', "/"));
     article.sha256 = fingerprint(&article.text);
     article.title = record.title;
     article.source = record.source;

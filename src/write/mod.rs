@@ -3,6 +3,7 @@
 //! In: a timeline and a format. Out: the whole file, a text with a line end at its end. The same timeline gives the same bytes.
 //! "The two sides met on Monday" becomes a row `2007-05-28 | United States and Iran meet | occurred`.
 
+mod behind;
 mod conllu;
 mod csv;
 mod date;
@@ -25,6 +26,7 @@ mod timelinejs;
 mod why;
 mod yaml;
 
+pub use behind::Behind;
 pub use conllu::conllu;
 pub use why::{why, WhyFormat};
 
@@ -98,14 +100,14 @@ impl Format {
 
 /// The timeline as the bytes of a file (UTF-8 text but for [`Format::Sqlite`](Format)), and for every format that people
 /// hand on a line that says how many events were written, how many left out and why, and what it cannot hold. Never fails.
-pub fn write(timeline: &Timeline, format: Format) -> (Vec<u8>, Option<String>) {
+pub fn write(timeline: &Timeline, format: Format, behind: &Behind) -> (Vec<u8>, Option<String>) {
     let all = |text: String, without| Told::all(text, timeline, without);
     let told = match format {
         Format::Yaml => return (yaml::write(timeline).into(), None),
         Format::Json => return (json::write(timeline).into(), None),
         Format::Table { width, color } => return (table::write(timeline, width, color).into(), None),
         Format::Markdown => all(markdown::write(timeline), "relations"),
-        Format::Html => all(html::write(timeline, false), ""),
+        Format::Html => all(html::write(timeline, behind, false), ""),
         Format::Csv => {
             all(csv::write(timeline), "relations, contradictions or notes; of the quotes it holds the first")
         }
@@ -125,6 +127,6 @@ pub fn write(timeline: &Timeline, format: Format) -> (Vec<u8>, Option<String>) {
 }
 
 /// The page of a timeline that a server on this machine shows: it asks every second whether `version` has changed.
-pub fn live_page(timeline: &Timeline) -> String {
-    html::write(timeline, true)
+pub fn live_page(timeline: &Timeline, behind: &Behind) -> String {
+    html::write(timeline, behind, true)
 }

@@ -167,6 +167,22 @@ fn lines(step: &Step, told: &str, only: bool) -> Vec<(&'static str, String)> {
     lines
 }
 
+/// For the page: each group of bounds in words, with the lines of its statements; without those that rest on nothing
+/// but the event's own quotes or date, which the page shows anyway.
+pub(super) fn chains(why: &Why) -> Vec<(String, Vec<Vec<String>>)> {
+    let own = |s: &Step| s.statement == AXIOM || s.statement.split(": ").next() == Some(&why.event);
+    let shown = |b: &WhyBound| b.steps.iter().all(own) && !b.steps.is_empty();
+    let groups = groups(&why.bounds).into_iter().filter(|g| !shown(g[0]));
+    let chain = |group: Vec<&WhyBound>| {
+        let told = told(&group);
+        let steps = &group[0].steps;
+        let lines = |s| lines(s, &told, steps.len() == 1).into_iter().map(|(_, line)| line).collect();
+        let lines = steps.iter().map(lines).collect();
+        (told, lines)
+    };
+    groups.map(chain).collect()
+}
+
 /// Bounds that rest on the same statements, together, the one with the fewest steps first; open ones left out.
 fn groups(bounds: &[WhyBound]) -> Vec<Vec<&WhyBound>> {
     let mut groups: Vec<Vec<&WhyBound>> = vec![];

@@ -5,7 +5,7 @@ const ROW = 24, AXIS = 40, GUTTER = 124, LANES = 12;
 const chart = {
   box: document.getElementById('chart'), canvas: document.querySelector('#chart canvas'),
   strip: document.querySelector('#overview canvas'), tip: document.getElementById('tip'),
-  view: null, places: [], lanes: [], hits: [], colors: {}, picked: -1, hover: -1, wanted: false, lane: 'type', day: null,
+  view: null, folds: [], even: false, places: [], lanes: [], hits: [], colors: {}, picked: -1, hover: -1, wanted: false, lane: 'type', day: null,
 };
 const NARROWEST = 30, WIDEST = at(12000) - at(-10000);
 
@@ -52,6 +52,51 @@ function layLanes(places) {
   redraw();
 }
 
+// ---- folds: where nothing starts or ends for long, the axis is cut and says so; zoom and pan know folded time only --------
+
+/** Of a moment its place in folded time, and back. */
+function folded(t) {
+  let cut = 0;
+  for (const [a, b, left] of chart.folds) {
+    if (t <= a) break;
+    if (t < b) return a - cut + (t - a) * left / (b - a);
+    cut += b - a - left;
+  }
+  return t - cut;
+}
+function unfolded(u) {
+  let cut = 0;
+  for (const [a, b, left] of chart.folds) {
+    if (u <= a - cut) break;
+    if (u < a - cut + left) return a + (u - a + cut) * (b - a) / left;
+    cut += b - a - left;
+  }
+  return u + cut;
+}
+
+/** Folds gaps that alone would fill nearly half of the chart and are far longer than the others. */
+function layFolds(places) {
+  const keep = chart.view && chart.view.map(unfolded);
+  const points = [...new Set(places.flatMap(i => [events[i].x, events[i].se, events[i].el]).filter(t => t != null))].sort((a, b) => a - b);
+  const gaps = points.slice(1).map((b, k) => [points[k], b]).sort((a, b) => b[1] - b[0] - a[1] + a[0]);
+  const usual = gaps.length ? gaps[gaps.length >> 1] : [0, 0];
+  let left = points.length ? points[points.length - 1] - points[0] : 0, n = 0;
+  while (n < gaps.length && gaps[n][1] - gaps[n][0] > 0.45 * left && gaps[n][1] - gaps[n][0] > 8 * (usual[1] - usual[0])) {
+    left -= gaps[n][1] - gaps[n][0];
+    n++;
+  }
+  const width = Math.max(left * 0.07, DAY);
+  chart.foldable = n > 0;
+  chart.folds = chart.even ? [] : gaps.slice(0, n).filter(([a, b]) => b - a > width).map(([a, b]) => [a, b, width]).sort((a, b) => a[0] - b[0]);
+  if (keep) chart.view = keep.map(folded);
+}
+
+/** "27 years", roughly: what a fold leaves out. */
+function lengthText(minutes) {
+  const [n, unit] = minutes > 700 * DAY ? [minutes / 525949, 'years'] : minutes > 60 * DAY ? [minutes / 43829, 'months'] : [minutes / DAY, 'days'];
+  return `${Math.round(n).toLocaleString('en')} ${unit}`;
+}
+
 function setView(a, b, quiet) {
   const middle = (a + b) / 2, half = Math.min(Math.max((b - a) / 2, NARROWEST / 2), WIDEST / 2);
   const low = at(-10000), high = at(12000);
@@ -65,7 +110,12 @@ const zoom = (factor, around) => {
   setView(c - (c - a) * factor, c + (b - c) * factor);
 };
 const pan = share => { const [a, b] = chart.view; setView(a + (b - a) * share, b + (b - a) * share); };
-const fit = () => setView(...extent(chart.places.length ? chart.places : events.map(e => e.i)));
+/** Everything that is shown; at the right there is room for words. */
+const fit = () => {
+  const [a, b] = extent(chart.places.length ? chart.places : events.map(e => e.i));
+  const w = Math.max(chart.canvas.clientWidth - gutter(chart.canvas.clientWidth), 200), words = Math.min(190, w * 0.3);
+  setView(a, b + (b - a) * words / (w - words));
+};
 
 function redraw() {
   if (chart.wanted) return;
@@ -92,13 +142,14 @@ function draw() {
   const [g, w, h] = sized(chart.canvas);
   if (!w || !chart.view) return;
   const left = gutter(w), [a, b] = chart.view, scale = (w - left) / (b - a);
-  const X = t => left + (t - a) * scale;
+  const X = t => left + (folded(t) - a) * scale;
   g.font = '12px system-ui, sans-serif';
   g.textBaseline = 'middle';
+  drawFolds(g, w, h, left, X);
   drawAxis(g, w, h, left, X);
   chart.hits = [];
   const head = left || chart.lane === 'none' ? 0 : 16;
-  const seen = chart.lanes.map(lane => within(lane.list, a, b, scale));
+  const seen = chart.lanes.map(lane => within(lane.list, X, w, left));
   const tall = share(seen.map(s => pack(s, X, scale, w, left, true).rows), h - AXIS - 8, head);
   let y = AXIS + 4;
   chart.lanes.forEach((lane, k) => {
@@ -118,9 +169,8 @@ function draw() {
 }
 
 /** What touches the view, in order of place. */
-function within(list, a, b, scale) {
-  const room = 14 / scale;
-  return list.filter(e => (e.x >= a - room && e.x <= b + room) || ((e.se ?? e.x) <= b && (e.el ?? e.x) >= a && !e.floats));
+function within(list, X, w, left) {
+  return list.filter(e => (X(e.x) >= left - 14 && X(e.x) <= w + 14) || (X(e.se ?? e.x) <= w && X(e.el ?? e.x) >= left && !e.floats));
 }
 
 /** Rows for lanes: one each, then what they need while there is room. */
@@ -171,41 +221,61 @@ function pack(list, X, scale, w, left, words, limit = 40) {
 }
 
 function drawLane(g, list, y, rows, X, scale, w, left) {
-  let crowdedRows = null, packed = pack(list, X, scale, w, left, true, rows + 1), words = true;
-  if (packed.rows > rows || list.length > 1500) {
-    words = false;
-    packed = pack(list, X, scale, w, left, false, rows + 1);
-    if (packed.rows > rows) crowdedRows = pack(list, X, scale, w, left, false, rows);
-    if (list.length > 1500 || (packed.rows > rows && list.length > rows * (w - left) / 14)) return drawDensity(g, list, y, rows * ROW, X, w, left);
-    packed = crowdedRows || packed;
+  let packed = pack(list, X, scale, w, left, true, rows + 1);
+  if (packed.rows > rows || list.length > 1500) packed = pack(list, X, scale, w, left, false, rows + 1);
+  if (packed.rows > rows) {
+    if (list.length > rows * (w - left) / 14) return drawDensity(g, list, y, rows * ROW, X, w, left);
+    packed = pack(list, X, scale, w, left, false, rows);
   }
-  const next = new Array(rows).fill(w + 400), room = new Array(list.length);
-  for (let k = list.length - 1; k >= 0; k--) {
-    room[k] = next[packed.row[k]];
-    next[packed.row[k]] = Math.min(next[packed.row[k]], reach(list[k], X)[0]);
-  }
+  const place = e => (e.el != null && X(e.el) > left && X(e.x) < left ? left + 8 : X(e.x));
+  const last = new Array(rows).fill(null), marks = []; // of marks on top of each other only the first is drawn
   list.forEach((e, k) => {
-    const cy = y + packed.row[k] * ROW + ROW / 2, x = Math.max(X(e.x), e.el != null && X(e.el) > left && X(e.x) < left ? left + 8 : -1e6);
-    drawSpan(g, e, X, cy, w, left);
-    drawMark(g, e, x, cy, e.i === chart.picked || e.i === chart.hover);
-    const [low, high] = reach(e, X), start = x === X(e.x) ? wordsFrom(e, X, high) : x + 11, free = room[k] - start - 5;
-    const said = free > 34 && x > left - 9;
-    if (said) drawWords(g, e, start, cy, free);
-    chart.hits.push([Math.max(left, low), Math.max(high, said ? start + Math.min(free, textWidth(g, e.title)) : 0), cy, e.i, x]);
+    const row = packed.row[k], before = last[row], x = place(e);
+    if (before && x - before.x < (before.pile.length ? 36 : 8)) { before.pile.push(e); return; }
+    marks.push(last[row] = { e, x, row, pile: [], next: w });
+    if (before) before.next = Math.min(reach(e, X)[0], x - 9);
   });
+  for (const { e, x, row, pile, next } of marks) {
+    const cy = y + row * ROW + ROW / 2, held = pile.find(p => p.i === chart.picked || p.i === chart.hover) || e;
+    drawSpan(g, e, X, cy, w, left);
+    drawMark(g, held, x, cy, held.i === chart.picked || held.i === chart.hover);
+    const [low, high] = reach(e, X), over = x === X(e.x);
+    let start = over && !pile.length ? wordsFrom(e, X, high) : x + 11;
+    if (pile.length) start = drawPile(g, pile.length, x + 10, cy);
+    const free = next - start - 5, said = free > 34 && x > left - 9;
+    if (said) drawWords(g, held, start, cy, free, high > start);
+    chart.hits.push([Math.max(left, Math.min(low, x - 9)), Math.max(pile.length ? x + 9 : high, said ? start + Math.min(free, textWidth(g, held.title)) : 0), cy, held.i, x]);
+    for (const p of pile) if (p !== held) chart.hits.push([x, x, -99, p.i, x]);
+    if (pile.length) chart.hits.push([x + 9, start - 2, cy, -1, x, ROW]);
+  }
 }
 
-function drawWords(g, e, x, y, free) {
+/** How many more stand behind a mark; where its words may start. */
+function drawPile(g, n, x, y) {
+  const text = `+${n}`, wide = textWidth(g, text) + 8;
+  g.fillStyle = chart.colors.raised;
+  g.strokeStyle = chart.colors.dim;
+  g.lineWidth = 1;
+  g.beginPath();
+  g.roundRect(x, y - 8, wide, 16, 8);
+  g.fill();
+  g.stroke();
+  g.fillStyle = chart.colors.ink;
+  g.fillText(text, x + 4, y + 0.5);
+  return x + wide + 4;
+}
+
+/** The words of an event; `over` a bar they stand on paper of their own. */
+function drawWords(g, e, x, y, free, over) {
   let text = e.title;
   const cut = Math.min(free - 4, 400);
   if (textWidth(g, text) > cut) {
-    text = text.slice(0, Math.max(1, floor(text.length * cut / textWidth(g, text)) - 1)).trimEnd() + '…';
+    text = [...text].slice(0, Math.max(1, floor(text.length * cut / textWidth(g, text)) - 1)).join('').trimEnd() + '…';
   }
-  g.lineWidth = 3;
-  g.strokeStyle = chart.colors.paper;
-  g.globalAlpha = 0.85;
-  g.strokeText(text, x, y + 0.5);
-  g.globalAlpha = 1;
+  if (over) {
+    g.fillStyle = withAlpha(chart.colors.paper, 0.92);
+    g.fillRect(x - 3, y - 9, Math.min(textWidth(g, text), cut) + 6, 18);
+  }
   g.fillStyle = e.i === chart.picked ? chart.colors.accent : faint(e) ? chart.colors.dim : chart.colors.ink;
   g.fillText(text, x, y + 0.5);
 }
@@ -350,6 +420,45 @@ const STEPS = [
   ...[720, 360, 180, 60, 30, 15, 5, 1].map(n => ['t', n, n]),
 ];
 
+/** Bands where the axis is cut, and how much is left out. */
+function drawFolds(g, w, h, left, X) {
+  let said = left;
+  for (const [a, b] of chart.folds) {
+    const x0 = Math.max(X(a), left), x1 = Math.min(X(b), w);
+    if (x1 <= x0) continue;
+    g.fillStyle = withAlpha(chart.colors.line, 0.45);
+    g.fillRect(x0, AXIS, x1 - x0, h - AXIS);
+    g.strokeStyle = chart.colors.dim;
+    g.lineWidth = 1;
+    for (const x of [x0, x1]) {
+      g.beginPath();
+      for (let k = 0, y = AXIS - 8; y <= h; y += 6, k++) g.lineTo(x + (k % 2 ? 2 : -2), y);
+      g.globalAlpha = 0.35;
+      g.stroke();
+      g.globalAlpha = 1;
+    }
+    const text = lengthText(b - a);
+    g.font = 'italic 11px system-ui, sans-serif';
+    const from = (x0 + x1 - g.measureText(text).width) / 2;
+    if (from < said) continue;
+    g.fillStyle = chart.colors.dim;
+    g.fillText(text, from, 9);
+    said = from + g.measureText(text).width + 6;
+  }
+}
+
+/** The stretches of the view that are not folded. */
+function stretches() {
+  const [a, b] = chart.view.map(unfolded), all = [];
+  let from = a;
+  for (const [x, y] of chart.folds) {
+    if (y <= a || x >= b) continue;
+    if (x > from) all.push([from, x]);
+    from = Math.max(from, y);
+  }
+  return from < b ? [...all, [from, b]] : all;
+}
+
 function* ticks(a, b, [unit, n]) {
   const c = civil(a);
   if (unit === 'y') for (let y = floor(c.y / n) * n, t; (t = at(y)) <= b; y += n) yield t;
@@ -360,35 +469,52 @@ function* ticks(a, b, [unit, n]) {
   } else for (let t = floor(a / n) * n; t <= b; t += n) yield t;
 }
 
-function tickText(t, [unit]) {
+function tickText(t, [unit], whole) {
   const c = civil(t);
   if (unit === 'y') return yearText(c.y);
+  if (whole) return unit === 'm' ? `${MONTHS[c.m - 1]} ${yearText(c.y)}` : momentText(t, 0);
   if (unit === 'm') return c.m === 1 ? yearText(c.y) : MONTHS[c.m - 1];
   if (unit === 'd' || c.t === 0) return `${c.d} ${MONTHS[c.m - 1]}`;
   return clock(c.t);
 }
 
-/** The time that the whole view lies in, where the axis alone does not say it: the year, the day. */
+/** Ticks with their dates; above them the year or day that the whole view lies in, where the ticks do not say it. */
 function drawAxis(g, w, h, left, X) {
-  const [a, b] = chart.view, scale = (w - left) / (b - a);
+  const [u0, u1] = chart.view, [a, b] = chart.view.map(unfolded), scale = (w - left) / (u1 - u0), parts = stretches();
   let fine = STEPS[0];
   for (const s of STEPS) if (s[2] * scale >= 64) fine = s;
   g.textAlign = 'center';
-  for (const t of ticks(a, b, fine)) {
-    const x = X(t), c = civil(t);
-    if (x < left) continue;
-    const strong = fine[0] === 'm' ? c.m === 1 : fine[0] === 't' ? c.t === 0 : fine[0] === 'd' && c.d <= fine[1] && c.m === 1;
-    g.fillStyle = chart.colors.line;
-    g.fillRect(x, AXIS - 6, 1, h - AXIS + 6);
-    g.fillStyle = strong ? chart.colors.ink : chart.colors.dim;
-    g.font = `${strong ? '600 ' : ''}12px system-ui, sans-serif`;
-    if (x < w - 20) g.fillText(tickText(t, fine), x, AXIS - 15);
+  let last = left ? left - 40 : -6;
+  for (const [from, to] of parts) {
+    let whole = parts.length > 1 && fine[0] !== 'y'; // behind a fold the first date tells its year as well
+    for (const t of ticks(from, to, fine)) {
+      const x = X(t), c = civil(t);
+      if (t < from || x < left) continue;
+      const strong = whole || (fine[0] === 'm' ? c.m === 1 : fine[0] === 't' ? c.t === 0 : fine[0] === 'd' && c.d <= fine[1] && c.m === 1);
+      g.fillStyle = chart.colors.line;
+      g.fillRect(x, AXIS - 6, 1, h - AXIS + 6);
+      g.font = `${strong ? '600 ' : ''}12px system-ui, sans-serif`;
+      const text = tickText(t, fine, whole), half = g.measureText(text).width / 2;
+      if (x + half > w || x - half < last + 8 || (to < b && x + half > X(to) + 8)) continue;
+      g.fillStyle = strong ? chart.colors.ink : chart.colors.dim;
+      g.fillText(text, x, AXIS - 15);
+      last = x + half;
+      whole = false;
+    }
+    g.font = '600 12px system-ui, sans-serif';
+    const mid = (Math.max(from, a) + Math.min(to, b)) / 2, c = civil(mid), text = fine[0] === 'y' || to - from > 90 * DAY ? yearText(c.y) : `${MONTHS[c.m - 1]} ${yearText(c.y)}`;
+    const half = g.measureText(text).width / 2;
+    if (parts.length > 1 && last < X(from) && X(mid) - half > last + 8) { // no tick in it has room: the stretch says itself when it is
+      g.fillStyle = chart.colors.ink;
+      g.fillText(text, X(mid), AXIS - 15);
+      last = X(mid) + half;
+    }
   }
   g.textAlign = 'left';
   g.font = '600 12px system-ui, sans-serif';
   g.fillStyle = chart.colors.ink;
   const c = civil((a + b) / 2), e0 = civil(a), e1 = civil(b);
-  const about = fine[0] === 'y' ? '' : fine[0] === 't' && e0.y === e1.y && e0.m === e1.m && e0.d === e1.d ? momentText((a + b) / 2 - c.t, 0)
+  const about = fine[0] === 'y' || parts.length > 1 ? '' : fine[0] === 't' && e0.y === e1.y && e0.m === e1.m && e0.d === e1.d ? momentText((a + b) / 2 - c.t, 0)
     : e0.y === e1.y ? (e0.m === e1.m && fine[0] !== 'm' ? `${MONTHS_LONG[c.m - 1]} ${yearText(c.y)}` : yearText(c.y)) : `${yearText(e0.y)} – ${yearText(e1.y)}`;
   g.fillText(about, Math.max(left, 10), 11);
   g.font = '12px system-ui, sans-serif';
@@ -431,11 +557,11 @@ let bins = null;
 function drawStrip() {
   const [g, w, h] = sized(chart.strip);
   if (!w) return;
-  const [a, b] = chart.all = extent(chart.places), X = t => (t - a) / (b - a) * w;
-  if (!bins || bins.for !== chart.places || bins.w !== w) {
+  const [a, b] = chart.all = extent(chart.places), X = u => (u - a) / (b - a) * w;
+  if (!bins || bins.for !== chart.places || bins.w !== w || bins.even !== chart.even) {
     const count = new Uint32Array(Math.ceil(w / 3));
-    for (const i of chart.places) count[Math.min(count.length - 1, Math.max(0, floor(X(events[i].x) / 3)))]++;
-    bins = { for: chart.places, w, count, most: Math.max(...count, 1) };
+    for (const i of chart.places) count[Math.min(count.length - 1, Math.max(0, floor(X(folded(events[i].x)) / 3)))]++;
+    bins = { for: chart.places, even: chart.even, w, count, most: Math.max(...count, 1) };
   }
   g.fillStyle = chart.colors.dim;
   bins.count.forEach((n, k) => { if (n) { const t = Math.max(3, (h - 8) * Math.sqrt(n / bins.most)); g.fillRect(k * 3, h - 2 - t, 2, t); } });
@@ -457,4 +583,4 @@ function under(x, y) {
   }
   return best;
 }
-const crowded = (x, y) => chart.hits.some(t => t[3] < 0 && Math.abs(y - t[2]) <= t[5] / 2 && x >= t[0]);
+const crowded = (x, y) => chart.hits.some(t => t[3] < 0 && Math.abs(y - t[2]) <= t[5] / 2 && x >= t[0] && x <= t[1]);

@@ -4,15 +4,16 @@
 
 use crate::model::{Document, Evidence, Gap, Reply, Timeline, Window};
 use crate::write::date::{bounds, word};
+use crate::write::{why::chains, Behind};
 use serde_json::{json, Value};
 use std::collections::BTreeMap;
 
 /// The data as JSON in which no `<` stands, so that it cannot end its own block.
-pub fn json(timeline: &Timeline) -> String {
-    value(timeline).to_string().replace('<', "\\u003c")
+pub fn json(timeline: &Timeline, behind: &Behind) -> String {
+    value(timeline, behind).to_string().replace('<', "\\u003c")
 }
 
-fn value(t: &Timeline) -> Value {
+fn value(t: &Timeline, behind: &Behind) -> Value {
     let mut types: Vec<&str> = t.events.iter().map(|e| e.kind.name()).collect();
     types.sort_unstable();
     types.dedup();
@@ -57,8 +58,14 @@ fn value(t: &Timeline) -> Value {
         })
         .collect();
     let published = |d: &Document| d.published.as_ref().map(|p| p.to_string());
-    let documents: Vec<Value> =
-        t.documents.iter().map(|d| json!([d.id, d.title, d.source, published(d), d.file])).collect();
+    let passages = behind.passages(t);
+    let documents: Vec<Value> = t
+        .documents
+        .iter()
+        .zip(&passages)
+        .map(|(d, around)| json!([d.id, d.title, d.source, published(d), d.file, around]))
+        .collect();
+    let (steps, reasons) = reasons(behind);
     let disputes: Vec<Value> = t.contradictions.iter().map(|c| json!([c.statements, c.retracted, c.why])).collect();
     json!({
         "question": t.answer.as_ref().map(|a| a.question.clone()),
@@ -69,7 +76,31 @@ fn value(t: &Timeline) -> Value {
         "events": events,
         "relations": relations,
         "contradictions": disputes,
+        "steps": steps,
+        "reasons": reasons,
     })
+}
+
+/// The statements of all chains, each once, and for each event the chains that its own quotes do not show already:
+/// `["starts not before 1979-01-01", 4, 7]`, the last of them the place of the last statement; none where all are shown.
+fn reasons(behind: &Behind) -> (Vec<Vec<String>>, Vec<Value>) {
+    let (mut place, mut steps) = (BTreeMap::new(), Vec::new());
+    let mut step = |lines: Vec<String>| {
+        *place.entry(lines).or_insert_with_key(|lines| {
+            steps.push(lines.clone());
+            steps.len() - 1
+        })
+    };
+    let reasons = behind.reasons.iter().map(|why| {
+        let chains = chains(why).into_iter().map(|(concludes, lines)| {
+            let mut row = vec![json!(concludes)];
+            row.extend(lines.into_iter().map(|lines| json!(step(lines))));
+            Value::Array(row)
+        });
+        trimmed(vec![Value::Array(chains.collect())])
+    });
+    let reasons = reasons.collect();
+    (steps, reasons)
 }
 
 /// For each event its part of the answer: 0 certain, 1 begun, 2 possible, 3 none.

@@ -27,6 +27,7 @@ const events = data.events.map((r, i) => ({
   })),
 }));
 
+const eventPlace = new Map(events.map(e => [e.id, e.i]));
 for (const e of events) {
   e.hue = HUE[e.type] || HUE[e.type.split('.')[0]] || 'talk';
   e.hard = HARD.has(e.basis);
@@ -62,7 +63,7 @@ function anchorOf(e) {
   for (const w of waiting) { w.x = last ?? 0; w.floats = true; }
 }
 
-/** Everything from first to last, with a margin. */
+/** Everything from first to last in folded time, with a margin. */
 function extent(places) {
   let a = Infinity, b = -Infinity;
   for (const i of places) {
@@ -71,6 +72,7 @@ function extent(places) {
     b = Math.max(b, e.el ?? e.x);
   }
   if (a > b) return [at(2000), at(2001)];
+  [a, b] = [folded(a), folded(b)];
   const room = Math.max((b - a) * 0.04, DAY * 2);
   return [a - room, b + room];
 }

@@ -6,6 +6,11 @@ const list = {
   rows: [], place: new Map(), drawn: new Map(),
 };
 
+// where most titles run from right to left, so do the rows and the panel
+const RTL = /^[^\p{L}]*[\p{sc=Arab}\p{sc=Hebr}\p{sc=Syrc}\p{sc=Thaa}]/u;
+const way = events.filter(e => RTL.test(e.title)).length * 2 > events.length ? 'rtl' : 'ltr';
+for (const id of ['list', 'panel', 'paper']) document.getElementById(id).dir = way;
+
 /** An element with attributes and children; strings become text, never markup. */
 function make(tag, attributes, ...children) {
   const el = document.createElement(tag);
@@ -90,7 +95,7 @@ function eventRow(k) {
     'aria-setsize': list.order.length, 'aria-posinset': list.order.indexOf(e.i, Math.max(0, k - 4)) + 1,
   },
     make('span', { class: 'date', title: e.when || '' }, e.date), markOf(e),
-    make('span', { class: 'what' }, make('span', { class: 'title', dir: 'auto' }, e.title), make('span', { class: 'small', dir: 'auto' }, small)));
+    make('span', { class: 'what' }, make('span', { class: 'title' }, make('bdi', null, e.title)), make('span', { class: 'small' }, make('bdi', null, small))));
 }
 
 function markPicked() {

@@ -6,7 +6,7 @@
 mod data;
 mod plain;
 
-use super::left::heading;
+use super::{left::heading, Behind};
 use crate::model::Timeline;
 pub use plain::escape;
 use sha2::{Digest, Sha256};
@@ -25,12 +25,8 @@ const SCRIPT: [&str; 6] = [
 const LIVE: &str = include_str!("live.js");
 
 /// The page; `live` for the one that `annals serve` shows.
-pub fn write(timeline: &Timeline, live: bool) -> String {
-    let mut script = format!("(() => {{\n'use strict';\n{}", SCRIPT.concat());
-    if live {
-        script.push_str(LIVE);
-    }
-    script.push_str("})();\n");
+pub fn write(timeline: &Timeline, behind: &Behind, live: bool) -> String {
+    let script = script(live);
     let connect = if live { "; connect-src 'self'" } else { "" };
     let policy = format!(
         "default-src 'none'; script-src '{}'; style-src '{}'; base-uri 'none'; form-action 'none'{connect}",
@@ -50,13 +46,22 @@ pub fn write(timeline: &Timeline, live: bool) -> String {
             "style" => out.push_str(STYLE),
             "count" => out.push_str(&count),
             "list" => plain::list(timeline, &mut out),
-            "data" => out.push_str(&data::json(timeline)),
+            "data" => out.push_str(&data::json(timeline, behind)),
             "script" => out.push_str(&script),
             other => unreachable!("page.html asks for {other}"),
         }
         out.push_str(rest);
     }
     out
+}
+
+/// The whole script, in one scope; what only its authors read stays behind.
+fn script(live: bool) -> String {
+    let parts = SCRIPT.into_iter().chain(live.then_some(LIVE));
+    let read =
+        |line: &&str| !(line.is_empty() || line.starts_with("//") || line.starts_with("/**") && line.ends_with("*/"));
+    let lines: Vec<&str> = parts.flat_map(str::lines).map(str::trim).filter(read).collect();
+    format!("(() => {{\n'use strict';\n{}\n}})();\n", lines.join("\n"))
 }
 
 /// `sha256-…`, as a content security policy names a script or a style.
@@ -91,15 +96,15 @@ mod tests {
 
     #[test]
     fn the_page_holds_no_mark_unfilled_and_its_script_stays_small() {
-        let page = write(&Timeline::default(), false);
+        let page = write(&Timeline::default(), &Behind::default(), false);
         assert!(!page.contains("{{") && !page.contains("}}"), "a mark was left, or a script holds one");
-        assert!(SCRIPT.concat().len() < 60 * 1024, "the script has grown past 60 KiB");
+        assert!(script(true).len() < 60 * 1024, "the script has grown past 60 KiB");
     }
 
     #[test]
     fn nothing_in_a_timeline_can_end_its_block() {
         let title = Some("</script><script>alert(1)</script>{{data}}".to_string());
-        let page = write(&Timeline { title, ..Timeline::default() }, false);
+        let page = write(&Timeline { title, ..Timeline::default() }, &Behind::default(), false);
         assert!(!page.contains("<script>alert"));
         assert_eq!(page.matches("</script>").count(), 2);
     }

@@ -13,7 +13,8 @@ function saved() {
   if (state.date) p.set(state.op, state.date);
   for (const k of KEYS) for (const v of state[k]) p.append(LETTER[k], FACETS[k].id(v));
   if (chart.lane !== 'type') p.set('lanes', chart.lane);
-  if (chart.view && !chart.whole) p.set('view', chart.view.map(t => Math.round(t)).join('..'));
+  if (chart.view && !chart.whole) p.set('view', chart.view.map(u => Math.round(unfolded(u))).join('..'));
+  if (chart.even) p.set('gaps', 'even');
   if (chart.picked >= 0) p.set('event', events[chart.picked].id);
   const theme = document.documentElement.dataset.theme;
   if (theme) p.set('theme', theme);
@@ -29,7 +30,6 @@ function save() {
   const hash = saved();
   if (`#${hash}` !== location.hash && (hash || location.hash)) history.replaceState(null, '', `#${hash}`);
 }
-const eventPlace = new Map(events.map(e => [e.id, e.i]));
 function load() {
   const p = new URLSearchParams(location.hash.slice(1));
   state.q = p.get('q') || '';
@@ -48,10 +48,11 @@ function load() {
   $('op').value = state.op;
   $('date').value = state.date;
   $('lanes').value = chart.lane;
+  chart.even = p.get('gaps') === 'even';
   const view = (p.get('view') || '').split('..').map(Number);
   apply();
   chart.whole = !(view.length === 2 && view.every(Number.isFinite) && view[0] < view[1]);
-  if (chart.whole) { fit(); chart.whole = true; clearTimeout(saving); } else setView(...view, true);
+  if (chart.whole) { fit(); chart.whole = true; clearTimeout(saving); } else setView(...view.map(folded), true);
   const picked = eventPlace.get(p.get('event'));
   if (picked != null) pick(picked, true); else unpick(true);
 }
@@ -62,6 +63,7 @@ function apply() {
   found = sift(state);
   chart.day = found.asked ? found.asked[1] : null;
   list.box.scrollTop = 0;
+  layFolds(found.places);
   layLanes(found.places);
   layList(found);
   layFilters();
@@ -73,6 +75,8 @@ function apply() {
   $('count').textContent = `${n === all ? `${say(all)} events` : `${say(n)} of ${say(all)} events`}${parts}`;
   const active = KEYS.reduce((s, k) => s + state[k].size, 0);
   $('filters-n').textContent = active ? ` (${active})` : '';
+  $('gaps').hidden = !chart.foldable;
+  $('gaps').setAttribute('aria-pressed', String(!chart.even));
   $('clear').hidden = !(active || state.q || state.date);
 }
 const change = () => { apply(); saveKeepingView(); };
@@ -89,9 +93,10 @@ function pick(i, quiet) {
   showPanel(e);
   requestAnimationFrame(() => reveal(i));
   reveal(i);
-  if (chart.view && (e.x < chart.view[0] || e.x > chart.view[1])) {
+  const u = folded(e.x);
+  if (chart.view && (u < chart.view[0] || u > chart.view[1])) {
     const half = (chart.view[1] - chart.view[0]) / 2;
-    setView(e.x - half, e.x + half, true);
+    setView(u - half, u + half, true);
     chart.whole = false;
   }
   redraw();
@@ -168,6 +173,7 @@ $('show-filters').addEventListener('click', () => {
   $('show-filters').setAttribute('aria-expanded', String(open));
 });
 $('keys').addEventListener('click', () => $('help').showModal());
+$('gaps').addEventListener('click', () => { chart.even = !chart.even; change(); });
 $('zoom-in').addEventListener('click', () => zoom(0.5));
 $('zoom-out').addEventListener('click', () => zoom(2));
 $('zoom-all').addEventListener('click', () => { fit(); chart.whole = true; });
@@ -197,7 +203,7 @@ document.addEventListener('keydown', ev => {
   const page = Math.max(1, floor(list.box.clientHeight / TALL) - 1);
   const does = {
     '/': () => $('q').focus(), d: () => $('date').focus(), j: () => step(1), k: () => step(-1), '?': () => $('help').showModal(),
-    '+': () => zoom(0.5), '=': () => zoom(0.5), '-': () => zoom(2), 0: () => { fit(); chart.whole = true; }, t: () => $('theme').click(),
+    '+': () => zoom(0.5), '=': () => zoom(0.5), '-': () => zoom(2), 0: () => { fit(); chart.whole = true; }, t: () => $('theme').click(), g: () => $('gaps').click(),
     f: () => { document.body.classList.add('filtering'); $('f-actor').querySelector('input')?.focus(); },
     ...(inList && {
       ArrowDown: () => step(1), ArrowUp: () => step(-1), PageDown: () => step(page), PageUp: () => step(-page),

@@ -36,11 +36,11 @@ function showPanel(e) {
       e.reporter ? fact('says', e.reporter) : null,
       e.sure < 1 ? fact('confidence', `${Math.round(e.sure * 100)} %`) : null,
       e.done != null ? fact('fulfilled by', goTo(e.done)) : null),
-    make('h3', null, e.evidence.length === 1 ? 'Evidence' : `Evidence: ${e.evidence.length} passages`),
+    make('h3', null, e.evidence.length < 2 ? 'Evidence' : `Evidence: ${e.evidence.length} passages`),
     ...e.evidence.slice(0, 40).map(passage),
     e.evidence.length > 40 ? make('p', { class: 'quiet' }, `and ${e.evidence.length - 40} more in the timeline file`) : null,
     e.evidence.length ? null : make('p', { class: 'quiet' }, 'No quote: this event was entered by hand.'),
-    ...differing(e), ...related(e), ...disputed(e),
+    ...differing(e), ...reasons(e), ...related(e), ...disputed(e),
   ].filter(Boolean));
   panel.hidden = false;
   document.body.classList.add('open');
@@ -69,8 +69,22 @@ function passage(x) {
       fact('place', `${id}, characters ${x.from}–${x.to}`)));
 }
 
-/** The quote with its trigger and its date marked; before and after it the nearest other words that the file holds. */
+/** The quote with its trigger and its date marked, in its paragraph; where that is not known, between the nearest other quotes. */
 function context(x) {
+  const passage = docs[x.doc] && (docs[x.doc][5] || []).find(([from, text]) => from <= x.from && x.to <= from + text.length);
+  if (!passage) return neighbours(x);
+  const chars = [...passage[1]], from = x.from - passage[0], to = x.to - passage[0];
+  const a = Math.max(0, from - AROUND), b = Math.min(chars.length, to + AROUND);
+  const [before, after] = [chars.slice(a, from), chars.slice(to, b)].map(c => c.join('').split(/\n\s*\n/));
+  return [
+    make('span', { class: 'around' }, (a && !before[1] ? '…' : '') + before[before.length - 1]),
+    make('span', { class: 'quote' }, ...marked(x)),
+    make('span', { class: 'around' }, after[0] + (b < chars.length && !after[1] ? '…' : '')),
+  ];
+}
+const AROUND = 260;
+
+function neighbours(x) {
   const all = quotesIn(x.doc), before = all.filter(o => o.x.to <= x.from).pop(), after = all.find(o => o.x.from >= x.to);
   const near = (o, gap) => o && gap < 1500;
   const out = [];
@@ -106,6 +120,24 @@ function marked(x) {
 function claim(x) {
   const start = windowText(x.se, x.sl), end = windowText(x.ee, x.el);
   return start === end ? start : `starts ${start}; ends ${end}`;
+}
+
+/** What dates it besides its own quotes: for each bound the statements that give it, as `annals why` tells them. */
+function reasons(e) {
+  const chains = (data.reasons[e.i] || [])[0] || [];
+  if (!chains.length) return [];
+  return [make('h3', null, 'Why this date'), ...chains.map(([concludes, ...steps]) => make('details', { class: 'chain', open: chains.length < 3 },
+    make('summary', null, concludes),
+    steps.length ? make('ol', null, ...steps.map(k => make('li', null, ...data.steps[k].map((line, n) => make(n ? 'small' : 'span', { dir: 'auto' }, ...linked(line, e))))))
+      : make('p', { class: 'quiet' }, `A long chain: annals why FILE ${e.id}`)))];
+}
+
+/** A line in which the ids of events are links: at its start, at its end, behind "so". */
+function linked(line, e) {
+  return line.split(/^(so )?(\S+?)(?=:? )|(?<= )(\S+)$/).filter(Boolean).map(part => {
+    const i = eventPlace.get(part);
+    return i == null ? part : i === e.i ? make('i', null, 'this event') : goTo(i);
+  });
 }
 
 /** Passages whose own words date it otherwise, side by side. */

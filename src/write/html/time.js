@@ -35,11 +35,14 @@ function momentText(min, plain) {
   return `${c.d} ${MONTHS[c.m - 1]} ${yearText(c.y)}${c.t === plain ? '' : `, ${clock(c.t)}`}`;
 }
 
+/** "from 28 May 2007"; the last minute of a day is told as "after" it. */
+const sinceText = day => (day.endsWith(', 23:59') ? `after ${day.slice(0, -7)}` : `from ${day}`);
+
 /** A window of doubt in words. */
 function windowText(a, b) {
   if (a == null && b == null) return 'not known';
   if (a == null) return `by ${momentText(b, DAY - 1)}`;
-  if (b == null) return `from ${momentText(a, 0)}`;
+  if (b == null) return sinceText(momentText(a, 0));
   return wholeText(a, b) || (a === b ? momentText(a, -1) : `between ${momentText(a, 0)} and ${momentText(b, DAY - 1)}`);
 }
 
@@ -60,18 +63,20 @@ function edtfText(text) {
   const one = /^\[([^,]*)\.\.([^,]*)\]$/.exec(text); // one of all these days, which is not known
   if (one) {
     const [a, b] = [one[1] && edtfText(one[1]), one[2] && edtfText(one[2])];
-    return a && b ? `between ${a} and ${b}` : a ? `from ${a}` : `by ${b}`;
+    return a && b ? `between ${a} and ${b}` : a ? sinceText(a) : `by ${b}`;
   }
   if (text.includes('/')) {
     const [a, b] = text.split('/');
     if (a === '..' || a === '') return `until ${edtfText(b)}`;
-    if (b === '..' || b === '') return `from ${edtfText(a)}`;
+    if (b === '..' || b === '') return sinceText(edtfText(a));
     return `${edtfText(a)} – ${edtfText(b)}`;
   }
   const found = /^(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d:\d\d)(?::\d\d)?)?([~?%])?$/.exec(text);
   if (!found) {
     const decade = /^(-?\d{3})X([~?%])?$/.exec(text);
     if (decade) return `${decade[2] ? 'c. ' : ''}${decade[1]}0s`;
+    const century = /^(\d\d)XX([~?%])?$/.exec(text);
+    if (century) return `${century[2] ? 'c. ' : ''}${+century[1]}00s`;
     return text;
   }
   const [, y, m, d, t, doubt] = found;
