@@ -42,6 +42,8 @@ pub enum Name {
     Markwhen,
     /// A diagram for Mermaid
     Mermaid,
+    /// TimeML: events, dates and links marked in the quotes
+    Timeml,
     /// A graph for Graphviz
     Dot,
     /// A graph for Gephi, yEd, networkx
@@ -93,6 +95,7 @@ impl Output {
             (Some(Name::Timelinejs), _) => Format::TimelineJs,
             (Some(Name::Markwhen), _) => Format::Markwhen,
             (Some(Name::Mermaid), _) => Format::Mermaid,
+            (Some(Name::Timeml), _) => Format::TimeMl,
             (Some(Name::Dot), _) => Format::Dot,
             (Some(Name::Graphml), _) => Format::GraphMl,
             #[cfg(feature = "sqlite")]
@@ -106,7 +109,7 @@ impl Output {
                     let help = "help: cargo install --path . --features sqlite";
                     return Failure::usage(format!("{path}: this annals was built without SQLite\n  {help}"));
                 }
-                let allowed = ".yaml, .yml, .json, .md, .html, .csv, .jsonl, .jsonld, .ics, .mw, .mmd, .dot, .graphml, .sqlite, .txt";
+                let allowed = ".yaml, .yml, .json, .md, .html, .csv, .jsonl, .jsonld, .ics, .mw, .mmd, .tml, .dot, .graphml, .sqlite, .txt";
                 let told = "its ending names no format";
                 Failure::usage(format!("{path}: {told}\n  allowed: {allowed}\n  help: or say --format yaml"))
             })?,

@@ -23,6 +23,7 @@ mod mermaid;
 mod sqlite;
 mod table;
 mod timelinejs;
+mod timeml;
 mod why;
 mod yaml;
 
@@ -58,6 +59,8 @@ pub enum Format {
     Markwhen,
     /// A diagram for Mermaid.
     Mermaid,
+    /// TimeML 1.2.1: quotes with events and dates marked, and links.
+    TimeMl,
     /// A graph for Graphviz.
     Dot,
     /// A graph for everybody else.
@@ -88,6 +91,7 @@ impl Format {
             "ics" => Some(Format::ICalendar),
             "mw" => Some(Format::Markwhen),
             "mmd" | "mermaid" => Some(Format::Mermaid),
+            "tml" | "timeml" => Some(Format::TimeMl),
             "dot" | "gv" => Some(Format::Dot),
             "graphml" => Some(Format::GraphMl),
             #[cfg(feature = "sqlite")]
@@ -117,6 +121,7 @@ pub fn write(timeline: &Timeline, format: Format, behind: &Behind) -> (Vec<u8>, 
         Format::TimelineJs => timelinejs::write(timeline),
         Format::Markwhen => markwhen::write(timeline),
         Format::Mermaid => mermaid::write(timeline),
+        Format::TimeMl => timeml::write(timeline),
         Format::Dot => dot::write(timeline),
         Format::GraphMl => graphml::write(timeline),
         #[cfg(feature = "sqlite")]

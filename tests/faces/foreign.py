@@ -42,8 +42,6 @@ jsonschema.validate(t, json.load(open(d / 'schema.json')))
 print('ok jsonschema: YAML and JSON')
 seen = duckdb.sql(f"select count(*), count(start_earliest), min(start_earliest::varchar) from read_csv('{d / 't.csv'}', all_varchar=true)").fetchall()[0]
 same('duckdb', seen, (len(events), len(dated), min(e['start'][0] for e in dated)))
-tl = json.load(open(d / 't.timelinejs.json'))
-same('timelinejs first years', [e['start_date']['year'] for e in tl['events']], [int(e['start'][0][:4]) for e in dated])
 if (d / 't.sqlite').exists():
     db = sqlite3.connect(d / 't.sqlite')
     same('sqlite is well', db.execute('pragma integrity_check').fetchone()[0], 'ok')
@@ -52,3 +50,17 @@ if (d / 't.sqlite').exists():
     count = lambda table: db.execute(f'select count(*) from {table}').fetchone()[0]
     same('sqlite rows', [count(x) for x in ('participants', 'evidence', 'relations', 'contradictions')],
          [sum(len(e.get('actors', [])) for e in t['events']), sum(len(e.get('evidence', [])) for e in t['events']), len(t.get('relations', [])), len(t.get('contradictions', []))])
+from anafora.timeml import to_anafora_data, to_document_creation_time
+tml = to_anafora_data(str(d / 't.tml'))
+of = lambda kind: [a.properties for a in tml.annotations if a.type == kind]
+first = {}
+for a in tml.annotations:
+    if a.type == 'MAKEINSTANCE': first.setdefault(a.properties['comment'].split()[0], a.id)
+same('timeml events', list(first) == list(events), True)
+same('timeml quotes', len(of('EVENT')), sum(max(1, len(e.get('evidence', []))) for e in t['events']))
+def earliest(time): return time.properties['beginPoint'].properties['value'] if 'beginPoint' in time.properties else time.properties['value']
+dates = {a['eventInstanceID'].id: earliest(a['relatedToTime']) for a in of('TLINK') if 'relatedToTime' in a}
+same('timeml first days that differ', [i for i, e in events.items() if e['start'][0] and not e['start'][0].startswith(dates[first[i]][:10])], [])
+same('timeml day of the collection', to_document_creation_time(str(d / 't.tml')), max(x['published'] for x in t['documents']))
+links = {(a['eventInstanceID'].id, a['relatedToEventInstance'].id) for a in of('TLINK') if a['relType'] == 'BEFORE'}
+same('timeml links', links == {(first[r['from']], first[r['to']]) for r in t['relations'] if r['relation'] == 'before'}, True)

@@ -2,7 +2,7 @@
 //!
 //! The script names the columns: see `events.js`. Nothing that a timeline says is left out but fingerprints of files.
 
-use crate::model::{Document, Evidence, Gap, Reply, Timeline, Window};
+use crate::model::{Document, Evidence, Reply, Timeline, Window};
 use crate::write::date::{bounds, word};
 use crate::write::{why::chains, Behind};
 use serde_json::{json, Value};
@@ -52,7 +52,7 @@ fn value(t: &Timeline, behind: &Behind) -> Value {
         .filter_map(|r| {
             let (from, to) = (ids.get(r.from.as_str())?, ids.get(r.to.as_str())?);
             let quote = r.evidence.as_ref().map(|e| e.quote.as_str());
-            let gap = r.gap.as_ref().map(gap);
+            let gap = r.gap.map(|g| g.told());
             let (kind, basis) = (word(r.relation), word(r.basis));
             Some(trimmed(vec![json!(from), json!(to), json!(kind), json!(basis), json!(quote), json!(gap)]))
         })
@@ -150,20 +150,6 @@ fn evidence(x: &Evidence, docs: &BTreeMap<&str, usize>) -> Value {
 
 fn minutes(w: Window) -> [Value; 2] {
     [w.earliest, w.latest].map(|m| json!(m.map(|m| m.0)))
-}
-
-/// "120 to 180 minutes", in the largest unit that fits both.
-fn gap(g: &Gap) -> String {
-    let units = [(1440, "days"), (60, "hours"), (1, "minutes")];
-    let fits = |n: i64| [g.min, g.max].into_iter().flatten().all(|m| m % n == 0);
-    let (n, unit) = units.into_iter().find(|(n, _)| fits(*n)).unwrap_or((1, "minutes"));
-    match (g.min.map(|m| m / n), g.max.map(|m| m / n)) {
-        (Some(a), Some(b)) if a == b => format!("{a} {unit}"),
-        (Some(a), Some(b)) => format!("{a} to {b} {unit}"),
-        (Some(a), None) => format!("at least {a} {unit}"),
-        (None, Some(b)) => format!("at most {b} {unit}"),
-        (None, None) => String::new(),
-    }
 }
 
 /// Without the empty columns at its end.
