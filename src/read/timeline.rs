@@ -4,6 +4,7 @@
 
 use super::{decode::decode, Contents, ReadError};
 use crate::model::{Event, Timeline, Window};
+use std::collections::BTreeSet;
 
 /// Reads YAML.
 ///
@@ -46,20 +47,36 @@ fn text(name: &str, bytes: &[u8]) -> Result<String, ReadError> {
 }
 
 /// The line of the first alias whose anchor stands somewhere: small files of these can unfold to any size.
+///
+/// Both stand where a value may start, and never between quotation marks: "AT&T *denied*" is neither.
 fn alias(source: &str) -> Option<usize> {
-    let marks = |mark: char| {
-        source.lines().enumerate().flat_map(move |(i, line)| {
-            line.match_indices(mark).filter_map(move |(at, _)| {
-                let before = line[..at].chars().next_back();
-                let free = before.is_none_or(|c| c.is_whitespace() || matches!(c, '[' | '{' | ','));
-                let word = |c: &char| c.is_alphanumeric() || matches!(c, '_' | '-');
-                let name: String = line[at + 1..].chars().take_while(word).collect();
-                (free && !name.is_empty()).then_some((i + 1, name))
-            })
-        })
-    };
-    let anchors: std::collections::BTreeSet<String> = marks('&').map(|(_, name)| name).collect();
-    marks('*').find(|(_, name)| anchors.contains(name)).map(|(line, _)| line)
+    let (mut anchors, mut aliases) = (BTreeSet::new(), Vec::new());
+    for (number, line) in source.lines().enumerate() {
+        let (mut starts, mut quoted, mut escaped) = (true, None, false);
+        for (at, c) in line.char_indices() {
+            let mut closed = false;
+            match (quoted, c) {
+                (Some('"'), _) if escaped => escaped = false,
+                (Some('"'), '\\') => escaped = true,
+                (Some(mark), c) if c == mark => (quoted, closed) = (None, true), // '' opens it again
+                (Some(_), _) => {}
+                (None, '"' | '\'') if starts => quoted = Some(c),
+                (None, '#') if starts => break,
+                (None, '&' | '*') if starts => {
+                    let word = |c: &char| c.is_alphanumeric() || matches!(c, '_' | '-');
+                    let name: String = line[at + 1..].chars().take_while(word).collect();
+                    match c {
+                        _ if name.is_empty() => {}
+                        '&' => drop(anchors.insert(name)),
+                        _ => aliases.push((number + 1, name)),
+                    }
+                }
+                _ => {}
+            }
+            starts = closed || starts && c.is_whitespace() || matches!(c, '[' | '{' | ',' | ':' | '-');
+        }
+    }
+    aliases.into_iter().find(|(_, name)| anchors.contains(name)).map(|(line, _)| line)
 }
 
 /// What the parser says, in the words of this house: the key, the line, what is allowed, a way out.
@@ -142,12 +159,12 @@ fn last_line_with(source: &str, word: &str) -> Option<usize> {
 /// The first flaw: the word to look for in the source, what is wrong, a way out.
 fn flaw(t: &Timeline) -> Option<(String, String, String)> {
     let twice = |what: &str, ids: Vec<&str>| {
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = BTreeSet::new();
         let id = ids.into_iter().find(|id| !seen.insert(*id))?;
         Some((id.to_string(), format!("two {what} have the id `{id}`"), "give each an id of its own".to_string()))
     };
-    let events: std::collections::BTreeSet<&str> = t.events.iter().map(|e| e.id.as_str()).collect();
-    let documents: std::collections::BTreeSet<&str> = t.documents.iter().map(|d| d.id.as_str()).collect();
+    let events: BTreeSet<&str> = t.events.iter().map(|e| e.id.as_str()).collect();
+    let documents: BTreeSet<&str> = t.documents.iter().map(|d| d.id.as_str()).collect();
     let stranger = |id: &str, place: String| {
         let meant = events.iter().find(|e| near(id, e)).map(|e| format!("did you mean `{e}`?"));
         let help = meant.unwrap_or_else(|| "an event's id must stand in `events:`".into());
