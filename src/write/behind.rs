@@ -66,10 +66,12 @@ fn after(chars: &[char], at: usize) -> usize {
     paragraph.or_else(word).unwrap_or(at)
 }
 
-/// Whether a paragraph ends here: at a line end before an empty line.
+/// Whether this line end is one of several around an empty line.
 fn ends(chars: &[char], at: usize) -> bool {
-    chars[at] == '\n' && chars[at + 1..].iter().take_while(|c| c.is_whitespace()).any(|c| *c == '\n')
-        || chars[at] == '\n' && chars[..at].iter().rev().take_while(|c| c.is_whitespace()).any(|c| *c == '\n')
+    let again = |c: &&char| **c == '\n';
+    let ahead = chars[at + 1..].iter().take_while(|c| c.is_whitespace()).find(again);
+    let behind = || chars[..at].iter().rev().take_while(|c| c.is_whitespace()).find(again);
+    chars[at] == '\n' && (ahead.is_some() || behind().is_some())
 }
 
 #[cfg(test)]
