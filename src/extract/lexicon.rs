@@ -175,6 +175,14 @@ pub struct Lexicon {
     pub relative: HashSet<String>,
     /// The preposition of belonging.
     pub genitive: String,
+    /// Prepositions of the one whose something is.
+    pub owners: HashSet<String>,
+    /// Participles that tell what their subject is like.
+    pub stative: HashSet<String>,
+    /// Pronouns that mean the subject of the clause above.
+    pub back: HashSet<String>,
+    /// Prepositions of the one to whom something planned is done.
+    pub patient: HashSet<String>,
     /// The preposition of the doer.
     pub agent: String,
     /// Prepositions of place.
@@ -200,6 +208,10 @@ struct RoleFile {
     relative: HashSet<String>,
     link: HashSet<String>,
     genitive: String,
+    owners: HashSet<String>,
+    stative: HashSet<String>,
+    back: HashSet<String>,
+    patient: HashSet<String>,
     agent: String,
     local: HashSet<String>,
     carried: HashSet<String>,
@@ -222,6 +234,10 @@ impl Lexicon {
             object_control: defaults.object_control,
             relative: defaults.relative,
             genitive: defaults.genitive,
+            owners: defaults.owners,
+            stative: defaults.stative,
+            back: defaults.back,
+            patient: defaults.patient,
             agent: defaults.agent,
             local: defaults.local,
             carried: defaults.carried,

@@ -58,7 +58,7 @@ fn mention(
     told: &reported::Told,
     time: time::Placed,
 ) -> Mention {
-    let (actors, on_behalf) = roles::of(tree, trigger);
+    let roles::Parties { actors, on_behalf, home } = roles::of(tree, trigger);
     let title = title::of(tree, trigger, time.status, &actors);
     let (plover, cameo) = lexicon::codes(trigger.code, time.status);
     Mention {
@@ -73,6 +73,7 @@ fn mention(
         status: time.status,
         actors,
         on_behalf,
+        home,
         place: roles::place(tree, trigger.token),
         reporter: told.by.clone(),
         told_in: None,

@@ -5,11 +5,11 @@
 
 use super::lexicon::LEXICON;
 use super::trigger::Trigger;
-use crate::model::{Deprel, NameKind, Participant, Role, Tree, Upos, Voice};
+use crate::model::{Deprel, Mood, Name, NameKind, Participant, Role, Tree, Upos, Voice};
 
-/// The participants of an event, and the states or organisations that persons among them act for.
-pub fn of(tree: &Tree, trigger: &Trigger) -> (Vec<Participant>, Vec<Participant>) {
-    let mut found = Found::default();
+/// The parties to an event.
+pub fn of(tree: &Tree, trigger: &Trigger) -> Parties {
+    let mut found = Parties::default();
     let t = trigger.token;
     if tree.upos(t) == Upos::Aux {
         duty(tree, t, trigger, &mut found);
@@ -19,74 +19,114 @@ pub fn of(tree: &Tree, trigger: &Trigger) -> (Vec<Participant>, Vec<Participant>
         noun(tree, t, trigger, &mut found);
         support(tree, t, trigger, &mut found);
     }
-    (found.actors, found.on_behalf)
+    found
 }
 
+/// Who takes part, and whom they speak for or belong to, in the same roles.
 #[derive(Default)]
-struct Found {
-    actors: Vec<Participant>,
-    on_behalf: Vec<Participant>,
+pub struct Parties {
+    /// Who, in which role.
+    pub actors: Vec<Participant>,
+    /// The states or organisations that the persons among them act for.
+    pub on_behalf: Vec<Participant>,
+    /// The states that those who act for none are at home in.
+    pub home: Vec<Participant>,
 }
 
-impl Found {
+/// One party of a noun phrase.
+struct Party<'a> {
+    id: &'a str,
+    acts_for: Option<&'a str>,
+    home: Option<&'a str>,
+}
+
+impl Parties {
     fn add(&mut self, tree: &Tree, phrase: usize, slot: &str, trigger: &Trigger) {
         let Some(Some(role)) = trigger.act.roles.get(slot).copied() else { return };
         let mut who = Vec::new();
-        people(tree, phrase, &mut who, 0);
-        for (id, acts_for) in who {
-            if let Some(state) = acts_for {
-                push(&mut self.on_behalf, state, role);
-            }
-            push(&mut self.actors, id, role);
+        people(tree, phrase, role, &mut who, 0);
+        for party in who {
+            push(&mut self.actors, party.id, role);
+            party.acts_for.into_iter().for_each(|state| push(&mut self.on_behalf, state, role));
+            party.home.into_iter().for_each(|state| push(&mut self.home, state, role));
         }
     }
 }
 
-fn push(list: &mut Vec<Participant>, id: String, role: Role) {
+fn push(list: &mut Vec<Participant>, id: &str, role: Role) {
     if !list.iter().any(|p| p.id == id) {
-        list.push(Participant { id, role });
+        list.push(Participant { id: id.to_owned(), role });
     }
 }
 
-/// Who a noun phrase stands for: each with the state it acts for.
-fn people(tree: &Tree, head: usize, out: &mut Vec<(String, Option<String>)>, depth: usize) {
+impl<'a> Party<'a> {
+    /// A name as a party; none for what is no actor. A town in a party's place stands for the state that it lies in.
+    fn of(name: &'a Name, role: Role) -> Option<Party<'a>> {
+        match (name.kind, &name.party) {
+            (NameKind::Actor(_), Some(party)) => Some(Party { id: party, acts_for: None, home: name.of.as_deref() }),
+            (NameKind::Actor(_), None) => {
+                Some(Party { id: &name.id, acts_for: name.acts_for.as_deref(), home: name.of.as_deref() })
+            }
+            (NameKind::Place, _) if matches!(role, Role::Recipient | Role::Object) => {
+                name.of.as_deref().map(|id| Party { id, acts_for: None, home: None })
+            }
+            (NameKind::Place, _) => None,
+        }
+    }
+}
+
+/// Who a noun phrase stands for.
+fn people<'a>(tree: &Tree<'a>, head: usize, role: Role, out: &mut Vec<Party<'a>>, depth: usize) {
     if depth > 8 {
         return;
     }
-    let mut named = false;
-    if let Some(name) = tree.name(head) {
-        if matches!(name.kind, NameKind::Actor(_)) {
-            out.push((name.id.clone(), name.acts_for.clone()));
-            named = true;
-        }
-    }
+    let own = tree.name(head).and_then(|name| Party::of(name, role));
+    let named = own.is_some();
+    out.extend(own);
     for k in tree.kids(head) {
         match tree.rel(k) {
-            Deprel::Conj => people(tree, k, out, depth + 1),
-            Deprel::NmodPoss | Deprel::Amod | Deprel::Compound if !named => owner(tree, k, out),
-            Deprel::Appos if !named => people(tree, k, out, depth + 1),
-            Deprel::Nmod if !named && tree.case(k) == Some(LEXICON.genitive.as_str()) && out.is_empty() => {
-                people(tree, k, out, depth + 1)
-            }
+            Deprel::Conj => people(tree, k, role, out, depth + 1),
+            Deprel::NmodPoss | Deprel::Amod | Deprel::Compound | Deprel::NmodDesc if !named => owner(tree, k, out),
+            Deprel::Appos if !named => people(tree, k, role, out, depth + 1),
+            Deprel::Nmod if !named && out.is_empty() && belongs(tree, k) => people(tree, k, role, out, depth + 1),
             _ => {}
         }
     }
 }
 
-fn owner(tree: &Tree, k: usize, out: &mut Vec<(String, Option<String>)>) {
+/// Whether a phrase names whose the noun before it is: "the government *of* Iran", "an offer *by* Spain".
+fn belongs(tree: &Tree, k: usize) -> bool {
+    tree.case(k).is_some_and(|c| LEXICON.owners.contains(c))
+}
+
+fn owner<'a>(tree: &Tree<'a>, k: usize, out: &mut Vec<Party<'a>>) {
     if let Some(name) = tree.name(k) {
-        if matches!(name.kind, NameKind::Actor(_)) && !out.iter().any(|(id, _)| *id == name.id) {
-            out.push((name.id.clone(), None));
+        let id = name.party.as_ref().unwrap_or(&name.id);
+        if matches!(name.kind, NameKind::Actor(_)) && !out.iter().any(|p| p.id == *id) {
+            let home = name.of.as_deref();
+            out.push(Party { id, acts_for: None, home });
         }
     }
 }
 
+/// Whether the subject suffers what the verb says.
 fn passive(tree: &Tree, v: usize) -> bool {
+    if tree.kids_by(v, &[Deprel::NsubjPass, Deprel::AuxPass]).next().is_some() {
+        return !stative(tree, v);
+    }
+    // "rejected the plan and *insisted*": joined to an active verb, a past tense that looks like a participle
+    let joined = tree.rel(v) == Deprel::Conj && tree.head(v).is_some_and(|h| tree.group(h).is_some());
     tree.group(v).is_some_and(|g| g.voice == Voice::Passive)
-        || tree.kids_by(v, &[Deprel::NsubjPass, Deprel::AuxPass]).next().is_some()
+        && !stative(tree, v)
+        && (!joined || tree.head(v).is_some_and(|h| passive(tree, h)))
 }
 
-fn verb(tree: &Tree, v: usize, trigger: &Trigger, found: &mut Found) {
+/// Whether a participle tells what its subject is like: "is opposed to", "was prepared to".
+fn stative(tree: &Tree, v: usize) -> bool {
+    LEXICON.stative.contains(tree.lemma(v)) && tree.kids_by(v, &[Deprel::OblAgent]).next().is_none()
+}
+
+fn verb(tree: &Tree, v: usize, trigger: &Trigger, found: &mut Parties) {
     let passive = passive(tree, v);
     let subject_slot = if passive { "object" } else { "subject" };
     for s in subjects(tree, v) {
@@ -113,7 +153,7 @@ fn verb(tree: &Tree, v: usize, trigger: &Trigger, found: &mut Found) {
     // light verbs: what hangs on the noun of "held talks with", "lodged a protest against"
     for o in tree.kids_by(v, &[Deprel::Obj, Deprel::NsubjPass]) {
         for k in tree.kids_by(o, &[Deprel::Nmod]) {
-            if let Some(case) = tree.case(k).filter(|c| *c != LEXICON.genitive) {
+            if let Some(case) = tree.case(k).filter(|c| !LEXICON.owners.contains(*c)) {
                 found.add(tree, k, case, trigger);
             }
         }
@@ -123,6 +163,48 @@ fn verb(tree: &Tree, v: usize, trigger: &Trigger, found: &mut Found) {
             found.add(tree, h, "object", trigger);
         }
     }
+    if !found.actors.iter().any(|p| p.role == Role::Recipient) {
+        content(tree, v, trigger, found);
+    }
+}
+
+/// Who is meant by what somebody demands, promises, threatens or refuses to do: "demanded that *Chad* free them", "threatened
+/// to attack *Chad*".
+fn content(tree: &Tree, v: usize, trigger: &Trigger, found: &mut Parties) {
+    let slot = |name: &str| trigger.act.roles.get(name).copied().flatten();
+    let before = found.actors.len();
+    for c in tree.kids_by(v, &[Deprel::Ccomp, Deprel::Xcomp, Deprel::Advcl]).filter(|&c| c > v) {
+        let own = tree.kids_by(c, &[Deprel::Nsubj, Deprel::NsubjPass]).next();
+        match own {
+            Some(s) if tree.rel(c) != Deprel::Advcl || tree.group(c).is_some_and(|g| g.mood == Mood::Infinitive) => {
+                found.add(tree, s, "does", trigger);
+            }
+            None if slot("undergoes").is_some() && tree.rel(c) != Deprel::Advcl => {
+                patients(tree, c, trigger, found, 0);
+            }
+            _ => {}
+        }
+    }
+    // nobody promises or threatens himself
+    let mine: Vec<String> = found.actors[..before].iter().map(|p| p.id.clone()).collect();
+    found.actors.retain(|p| p.role != Role::Recipient || !mine.contains(&p.id));
+}
+
+/// To whom a planned deed is done.
+fn patients(tree: &Tree, v: usize, trigger: &Trigger, found: &mut Parties, depth: usize) {
+    let to = |k: usize| tree.case(k).is_some_and(|c| LEXICON.patient.contains(c));
+    for k in tree.kids(v) {
+        match tree.rel(k) {
+            Deprel::Obj | Deprel::Iobj => {
+                found.add(tree, k, "undergoes", trigger);
+                let nouns = tree.kids_by(k, &[Deprel::Nmod]).filter(|&n| to(n));
+                nouns.for_each(|n| found.add(tree, n, "undergoes", trigger));
+            }
+            Deprel::Obl if to(k) => found.add(tree, k, "undergoes", trigger),
+            Deprel::Xcomp if depth < 3 => patients(tree, k, trigger, found, depth + 1),
+            _ => {}
+        }
+    }
 }
 
 /// Who does what the verb says (or, in the passive, suffers it): its subject, or the one it shares with another verb.
@@ -130,16 +212,16 @@ pub fn subjects(tree: &Tree, v: usize) -> Vec<usize> {
     let mut at = v;
     for _ in 0..8 {
         let own: Vec<usize> = tree.kids_by(at, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOuter]).collect();
-        if !own.is_empty() {
-            let real = |s: usize| {
-                let relative = tree.rel(at) == Deprel::AclRelcl && LEXICON.relative.contains(tree.lemma(s));
-                if relative {
-                    tree.head(at).unwrap_or(s)
-                } else {
-                    s
-                }
-            };
-            return own.into_iter().map(real).collect();
+        if let Some(&first) = own.first() {
+            if tree.rel(at) == Deprel::AclRelcl && LEXICON.relative.contains(tree.lemma(first)) {
+                return vec![tree.head(at).unwrap_or(first)];
+            }
+            // "Iraq said *it* would": whoever says so
+            let unknown = own.len() == 1 && tree.upos(first) == Upos::Pron && tree.name(first).is_none();
+            if !unknown || !LEXICON.back.contains(&tree.lemma(first).to_lowercase()) {
+                return own;
+            }
+            return above(tree, at).map_or(own, |up| subjects(tree, up));
         }
         let Some(head) = tree.head(at) else { return Vec::new() };
         match tree.rel(at) {
@@ -152,6 +234,7 @@ pub fn subjects(tree: &Tree, v: usize) -> Vec<usize> {
                     object
                 };
             }
+            Deprel::Acl if tree.group(at).is_some_and(|g| g.mood == Mood::Infinitive) => return planner(tree, head),
             Deprel::Acl | Deprel::AclRelcl => return vec![head],
             Deprel::Xcomp | Deprel::Conj | Deprel::Advcl | Deprel::Parataxis | Deprel::Ccomp => at = head,
             _ => return Vec::new(),
@@ -160,8 +243,43 @@ pub fn subjects(tree: &Tree, v: usize) -> Vec<usize> {
     Vec::new()
 }
 
+/// The verb above a clause of content or circumstance, through verbs joined to it.
+fn above(tree: &Tree, mut v: usize) -> Option<usize> {
+    for _ in 0..4 {
+        let head = tree.head(v)?;
+        match tree.rel(v) {
+            Deprel::Ccomp | Deprel::Advcl => return (tree.upos(head) == Upos::Verb).then_some(head),
+            Deprel::Conj => v = head,
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Who does what a noun with an infinitive says: its owner, or the subject of its verb: "Iran's threat to attack", "France
+/// made an offer to help".
+fn planner(tree: &Tree, noun: usize) -> Vec<usize> {
+    if tree.name(noun).is_some_and(|n| matches!(n.kind, NameKind::Actor(_))) {
+        return vec![noun];
+    }
+    let owners: Vec<usize> = tree
+        .kids(noun)
+        .filter(|&k| match tree.rel(k) {
+            Deprel::NmodPoss | Deprel::Amod | Deprel::Compound | Deprel::NmodDesc => tree.name(k).is_some(),
+            Deprel::Nmod => belongs(tree, k),
+            _ => false,
+        })
+        .collect();
+    let verb = tree.head(noun).filter(|&h| tree.upos(h) == Upos::Verb && tree.rel(noun) == Deprel::Obj);
+    match verb {
+        Some(v) if owners.is_empty() => subjects(tree, v),
+        _ if owners.is_empty() => vec![noun],
+        _ => owners,
+    }
+}
+
 /// A modal of duty: who says so demands it of the one who must.
-fn duty(tree: &Tree, modal: usize, trigger: &Trigger, found: &mut Found) {
+fn duty(tree: &Tree, modal: usize, trigger: &Trigger, found: &mut Parties) {
     let Some(verb) = tree.head(modal) else { return };
     for s in trigger.saying.map(|s| subjects(tree, s)).unwrap_or_default() {
         found.add(tree, s, "subject", trigger);
@@ -171,7 +289,7 @@ fn duty(tree: &Tree, modal: usize, trigger: &Trigger, found: &mut Found) {
     }
 }
 
-fn noun(tree: &Tree, n: usize, trigger: &Trigger, found: &mut Found) {
+fn noun(tree: &Tree, n: usize, trigger: &Trigger, found: &mut Parties) {
     for k in tree.kids(n) {
         match tree.rel(k) {
             // "France is at war with Chad"
@@ -191,7 +309,7 @@ fn noun(tree: &Tree, n: usize, trigger: &Trigger, found: &mut Found) {
 }
 
 /// An event noun takes its subject from the verb that carries it: "the Iranians raised an objection", "Iran's envoys had talks".
-fn support(tree: &Tree, n: usize, trigger: &Trigger, found: &mut Found) {
+fn support(tree: &Tree, n: usize, trigger: &Trigger, found: &mut Parties) {
     let Some(v) = tree.head(n).filter(|&h| tree.upos(h) == Upos::Verb) else { return };
     if !LEXICON.support.contains(tree.lemma(v)) {
         return;

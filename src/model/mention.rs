@@ -27,6 +27,8 @@ pub struct Mention {
     pub actors: Vec<Participant>,
     /// The states or organisations that the persons among them act for, in the same roles.
     pub on_behalf: Vec<Participant>,
+    /// The states that those who act for none are at home in ("Hamas", "Egyptian students"), in the same roles.
+    pub home: Vec<Participant>,
     /// Where.
     pub place: Option<String>,
     /// Who says so, when not the article itself.

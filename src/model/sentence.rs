@@ -148,6 +148,9 @@ pub struct Name {
     pub acts_for: Option<String>,
     /// The state it belongs to without acting for it: a citizen's, a rebel's, a former envoy's; the one a town lies in.
     pub of: Option<String>,
+    /// Who it is as a party to an event, where that is not itself: the state that "US troops" or "the Iranian envoy" stand
+    /// for, the group that "Taliban fighters" are of.
+    pub party: Option<String>,
     /// Whether it stands here as an adjective or demonym ("Iranian"), not as the actor itself.
     pub adjective: bool,
 }

@@ -97,6 +97,8 @@ impl TryFrom<Written> for Checked {
 #[serde(deny_unknown_fields)]
 struct Rows {
     kind: Option<ActorKind>,
+    #[serde(default)]
+    state: bool,
     #[serde(alias = "actors")]
     rows: Vec<Checked>,
 }
@@ -135,6 +137,8 @@ pub struct Known {
     pub given: bool,
     /// Its name is also a surname.
     pub surname: bool,
+    /// As a party to an event it is the state that it acts for.
+    pub state: bool,
 }
 
 /// Why a user's file of actors cannot be used.
@@ -162,7 +166,7 @@ static BUILT_IN: LazyLock<Actors> = LazyLock::new(|| {
     let mut actors = Actors { known: Vec::new(), table: Table::default(), by_id: HashMap::new() };
     for folder in ["states", "organisations", "organs", "groups"] {
         for (_, file) in knowledge::load::<Rows>(&format!("actors/{folder}")) {
-            file.rows.iter().for_each(|row| actors.add(&row.0, file.kind));
+            file.rows.iter().for_each(|row| actors.add(&row.0, file.kind, file.state));
         }
     }
     let places: Places = knowledge::open("actors/places/cities.yaml");
@@ -209,7 +213,7 @@ impl Actors {
         })?;
         let mut actors = self.clone();
         for row in &rows.rows {
-            actors.add(&row.0, row.0.kind.or(rows.kind));
+            actors.add(&row.0, row.0.kind.or(rows.kind), rows.state);
         }
         actors.table.sort();
         Ok(actors)
@@ -245,7 +249,7 @@ impl Actors {
         &self.known[place as usize]
     }
 
-    fn add(&mut self, row: &Written, kind: Option<ActorKind>) {
+    fn add(&mut self, row: &Written, kind: Option<ActorKind>, state: bool) {
         let at = match self.by_id.get(&row.id) {
             Some(&at) => at,
             None => {
@@ -261,6 +265,7 @@ impl Actors {
                     until: row.until,
                     given: row.given,
                     surname: row.surname,
+                    state,
                 });
                 self.known.len() as u32 - 1
             }
@@ -298,6 +303,7 @@ impl Actors {
             until: None,
             given: false,
             surname: false,
+            state: false,
         });
         self.table.add(name, Sense { row: self.known.len() as u32 - 1, how: Use::Town });
     }

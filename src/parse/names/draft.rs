@@ -81,7 +81,8 @@ pub(super) fn drafts(line: &Line, spots: Vec<Spot>, actors: &Actors) -> Vec<Draf
         let draft = draft(line, &spot, actors);
         match &draft.of {
             Of::Role(_) => role(line, draft, &mut out, actors),
-            Of::Person(_) | Of::Unknown => person(line, draft, &mut out),
+            Of::Person(_) | Of::Unknown => person(line, draft, &mut out, actors),
+            Of::Row(_) => organ(line, draft, &mut out, actors),
             _ => out.push(draft),
         }
     }
@@ -171,10 +172,10 @@ fn draft(line: &Line, spot: &Spot, actors: &Actors) -> Draft {
 }
 
 /// Whom a draft makes an owner of: the state or organisation itself, or the one that it acts for.
-pub(super) fn owner(d: &Draft) -> Option<String> {
+pub(super) fn owner(d: &Draft, actors: &Actors) -> Option<String> {
     match d.of {
         Of::Row(_) if d.kind == NameKind::Place => None,
-        Of::Row(_) => Some(d.acts_for.clone().unwrap_or_else(|| d.id.clone())),
+        Of::Row(row) => Some(d.acts_for.clone().filter(|_| actors.row(row).state).unwrap_or_else(|| d.id.clone())),
         Of::Role(_) | Of::Unknown => d.acts_for.clone(),
         _ => None,
     }
@@ -204,7 +205,7 @@ fn role(line: &Line, mut d: Draft, out: &mut Vec<Draft>, actors: &Actors) {
     if touching && (floor == start) && start > 0 {
         let mut last = out.pop().expect("touching");
         let led = role.bond == Bond::Government && matches!(last.of, Of::Unknown | Of::Person(_));
-        if let Some(owner) = owner(&last) {
+        if let Some(owner) = owner(&last, actors) {
             former |= last.tokens.start > 0 && line.is(last.tokens.start - 1, Is::Former);
             tie(&mut d, role.bond, owner, former, against, actors);
             if matches!(last.of, Of::Role(_) | Of::Unknown) && last.home.is_some() && d.acts_for.is_none() {
@@ -241,7 +242,7 @@ fn role(line: &Line, mut d: Draft, out: &mut Vec<Draft>, actors: &Actors) {
             out.push(last);
         }
     } else if mark {
-        if let Some(owner) = out.last().and_then(owner) {
+        if let Some(owner) = out.last().and_then(|l| owner(l, actors)) {
             tie(&mut d, role.bond, owner, former, against, actors);
         }
         d.tokens.start = start;
@@ -256,7 +257,7 @@ fn role(line: &Line, mut d: Draft, out: &mut Vec<Draft>, actors: &Actors) {
         };
         if before.is_some_and(|b| line.is(b, Is::Owns)) {
             let state = |l: &&Draft| matches!(l.of, Of::Row(_)) && !l.adjective && l.kind != NameKind::Place;
-            if let Some(owner) = out.iter().rev().find(state).and_then(owner) {
+            if let Some(owner) = out.iter().rev().find(state).and_then(|l| owner(l, actors)) {
                 tie(&mut d, role.bond, owner, former, against, actors);
             }
         } else if !(role.bare || line.capital(d.core.start) && takes_person(r)) {
@@ -300,8 +301,31 @@ pub(super) fn tie(d: &mut Draft, bond: Bond, owner: String, former: bool, agains
     }
 }
 
+/// An organ that we know of one state, beside its owner: "the US Supreme Court", or beside another, whose it is then: "Chad's
+/// Supreme Court", "the Libyan House of Representatives".
+fn organ(line: &Line, mut d: Draft, out: &mut Vec<Draft>, actors: &Actors) {
+    let state = |l: &&Draft| matches!(l.of, Of::Row(_)) && l.kind == NameKind::Actor(ActorKind::State);
+    let known = d.kind == NameKind::Actor(ActorKind::Organisation);
+    let own = out.last().filter(state).filter(|_| known).map(|l| (l.id.clone(), l.tokens.clone()));
+    if let (Some((owner, tokens)), Some(before)) = (own, d.acts_for.clone()) {
+        let touching = tokens.end == d.tokens.start;
+        let other = owner != before && actors.get(&owner).is_none_or(|o| o.heir.as_ref() != Some(&before));
+        if touching {
+            out.pop();
+            d.tokens.start = tokens.start;
+        }
+        if other && (touching || tokens.end + 1 == d.tokens.start && line.possessive(tokens.end)) {
+            d.core.start = d.tokens.start;
+            d.id = line.phrase(d.core.clone());
+            d.of = Of::Unknown;
+            d.acts_for = Some(owner);
+        }
+    }
+    out.push(d);
+}
+
 /// Joins a person's name to the office before it.
-fn person(line: &Line, mut d: Draft, out: &mut Vec<Draft>) {
+fn person(line: &Line, mut d: Draft, out: &mut Vec<Draft>, actors: &Actors) {
     let touching = out.last().is_some_and(|l| l.tokens.end == d.tokens.start);
     if !touching {
         out.push(d);
@@ -336,13 +360,15 @@ fn person(line: &Line, mut d: Draft, out: &mut Vec<Draft>) {
         d.tokens.start = last.tokens.start;
         d.core.start = last.tokens.start;
         d.id = line.phrase(d.core.clone());
-        let owner = owner(&last);
-        let body = (d.tokens.clone()).any(|i| {
+        let owner = owner(&last, actors);
+        let body = d.tokens.clone().find_map(|i| {
             let word = line.form(i).to_lowercase();
-            WORDS.role(line.text, line.words[i].span.start, &word).is_some_and(|(r, _)| WORDS.get(r).bond == Bond::Body)
+            let role = WORDS.role(line.text, line.words[i].span.start, &word).map(|(r, _)| r);
+            role.filter(|&r| WORDS.get(r).bond == Bond::Body)
         });
-        if body {
+        if body.is_some() {
             d.acts_for = owner;
+            d.office = body;
         } else {
             d.home = owner;
         }

@@ -38,8 +38,11 @@ pub(super) struct Readings {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct RoleList {
     pub bare: bool,
+    #[serde(default)]
+    pub state: bool,
     pub words: Vec<String>,
 }
 
@@ -52,7 +55,7 @@ pub(super) struct RoleFile {
     pub body: Vec<RoleList>,
     pub office: Vec<RoleList>,
     pub kin: Vec<Vec<String>>,
-    pub crowd: Vec<String>,
+    pub crowd: Vec<RoleList>,
     pub bond: Vec<RoleList>,
     #[serde(rename = "for")]
     pub speaks: Vec<String>,

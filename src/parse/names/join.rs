@@ -5,6 +5,7 @@
 use super::actors::Actors;
 use super::draft::{owner, tie, Article, Draft, Of};
 use super::line::Line;
+use super::spot::takes_person;
 use super::words::{Bond, Is, WORDS};
 use crate::model::{ActorKind, NameKind};
 
@@ -26,7 +27,7 @@ pub(super) fn owners_after(line: &Line, out: &mut Vec<Draft>, actors: &Actors) {
             let from = end + 1 + usize::from(line.is(end + 1, Is::Definite));
             let next = out.get(k + 1).filter(|n| n.tokens.start == from);
             if let Some(owner) =
-                next.and_then(|n| owner(n).or_else(|| n.home.clone().filter(|_| n.kind == NameKind::Place)))
+                next.and_then(|n| owner(n, actors).or_else(|| n.home.clone().filter(|_| n.kind == NameKind::Place)))
             {
                 let words: Vec<usize> = (out[k].tokens.start..out[k].core.start).collect();
                 let former = words.iter().any(|&w| line.is(w, Is::Former));
@@ -42,10 +43,33 @@ pub(super) fn owners_after(line: &Line, out: &mut Vec<Draft>, actors: &Actors) {
                 if d.id.is_empty() {
                     d.id = line.phrase(tokens);
                 }
+                named_after(line, out, k);
             }
         }
     }
     out.retain(|d| !(d.of == Of::Unknown && d.adjective && d.office.is_some()));
+}
+
+/// "director of the FBI (FBI) Louis Freeh": the person named right after the owner of the office holds it.
+fn named_after(line: &Line, out: &mut [Draft], k: usize) {
+    let office = match out[k].of {
+        Of::Role(r) if takes_person(r) => r,
+        _ => return,
+    };
+    let Some(mut end) = out.get(k + 1).map(|n| n.tokens.end) else { return };
+    let mut p = k + 2;
+    if line.form(end) == "(" && out.get(p).is_some_and(|d| d.tokens.start == end + 1) {
+        end = out[p].tokens.end + usize::from(line.form(out[p].tokens.end) == ")");
+        p += 1;
+    }
+    let (acts_for, home) = (out[k].acts_for.clone(), out[k].home.clone());
+    let Some(person) = out.get_mut(p).filter(|d| d.tokens.start == end) else { return };
+    if let Of::Person(_) = person.of {
+        person.office = person.office.or(Some(office));
+        person.acts_for = person.acts_for.take().or(acts_for);
+        person.home = person.home.take().or(home);
+        out[k].same = Some(p);
+    }
 }
 
 /// "Crocker, the US ambassador," and "the US ambassador, Ryan Crocker,": both are one person.

@@ -27,6 +27,7 @@ use draft::{Draft, Of};
 use line::Line;
 use people::People;
 use std::collections::HashSet;
+use words::WORDS;
 
 /// Finds the names of every sentence and links them within the article.
 pub fn link(article: &Article, sentences: &mut [Sentence], actors: &Actors) {
@@ -108,6 +109,28 @@ fn name(line: &Line, d: Draft, actors: &Actors) -> Option<Name> {
         NameKind::Actor(ActorKind::State) if d.id.is_empty() => NameKind::Actor(ActorKind::Other),
         kind => kind,
     };
+    let party = party(&d, actors);
     let acts_for = d.acts_for.filter(|a| *a != d.id);
-    Some(Name { tokens: d.tokens, head, id: d.id, name, kind, acts_for, of: d.home, adjective })
+    // who speaks for an organ belongs to its state
+    let organ = acts_for.as_ref().and_then(|a| actors.get(a)).and_then(|k| k.acts_for.as_ref().or(k.of.as_ref()));
+    let home = d.home.or_else(|| organ.cloned());
+    Some(Name { tokens: d.tokens, head, id: d.id, name, kind, acts_for, of: home, party, adjective })
+}
+
+/// Whom a draft without a name of its own stands for as a party to an event.
+fn party(d: &Draft, actors: &Actors) -> Option<String> {
+    let role = |r: u32| WORDS.get(r);
+    let party = match d.of {
+        Of::Role(r) if role(r).state => d.acts_for.as_ref().or(d.home.as_ref().filter(|h| is_group(h, actors))),
+        Of::Role(_) => d.home.as_ref().filter(|h| is_group(h, actors)),
+        Of::Row(row) if actors.row(row).state => d.acts_for.as_ref(),
+        Of::Unknown => d.acts_for.as_ref().filter(|_| d.office.is_some_and(|r| role(r).state)),
+        _ => None,
+    };
+    party.filter(|p| **p != d.id).cloned()
+}
+
+/// Whether an id is that of an organisation or an armed group, whose members act as it.
+fn is_group(id: &str, actors: &Actors) -> bool {
+    actors.get(id).is_some_and(|k| matches!(k.kind, Some(ActorKind::Group | ActorKind::Organisation)))
 }

@@ -157,8 +157,10 @@ impl People {
                 let d = &mut sentence[k];
                 if let Some(id) = found.filter(|id| !id.is_empty()) {
                     d.id = id;
+                    d.of = Of::Person(None);
                     d.kind = NameKind::Actor(ActorKind::Person);
                     if let Some(p) = self.by_surname(&d.id) {
+                        d.of = Of::Person(p.male);
                         d.acts_for = d.acts_for.take().or_else(|| p.acts_for.clone());
                     }
                 }

@@ -8,15 +8,16 @@ use super::spot::{known_length, Spot, What};
 use super::words::{Is, WORDS};
 use crate::model::Upos;
 
-/// A token that may be a part of a person's name.
+/// Given names.
+const GIVEN: &[Is] = &[Is::GivenMale, Is::GivenFemale, Is::GivenEither];
+
+/// A token that may be a part of a person's name. Words that are given names as well ("Bill") are, whatever else they may be.
 pub(super) fn name_part(line: &Line, i: usize) -> bool {
-    line.capital(i)
-        && line.words[i].letters
-        && !line.words[i].dated
-        && !line.is(i, Is::OrgEnd)
-        && !line.is(i, Is::EventEnd)
-        && line.tag(i).is_none_or(|t| t != Upos::Verb || line.words[i].bits.any(&[Is::GivenMale, Is::GivenFemale]))
-        && (!line.is(i, Is::Plain) || line.is(i, Is::Small))
+    let Some(word) = line.words.get(i).filter(|w| w.capital && w.letters && !w.dated) else { return false };
+    word.bits.any(GIVEN)
+        || !word.bits.any(&[Is::OrgEnd, Is::EventEnd])
+            && line.tag(i) != Some(Upos::Verb)
+            && (!word.bits.is(Is::Plain) || word.bits.is(Is::Small))
 }
 
 /// Where a person's name that begins at `i` ends.
@@ -86,7 +87,7 @@ pub(super) fn given_person(line: &Line, actors: &Actors, i: usize) -> Option<Spo
     if !surname || (doubtful && next_known) || (doubtful && role_here(line, i) && !line.is(i, Is::GivenMale)) {
         return None;
     }
-    if line.is(end, Is::OrgEnd) && line.capital(end) || line.is(end, Is::EventEnd) && line.capital(end) {
+    if line.words.get(end).is_some_and(|w| w.capital && w.bits.any(&[Is::OrgEnd, Is::EventEnd])) {
         return None;
     }
     let mut spot = Spot::new(i..end, What::Person);

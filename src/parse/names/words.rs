@@ -57,6 +57,8 @@ pub(super) struct Role {
     pub bond: Bond,
     /// Tells an actor even when no owner stands beside it.
     pub bare: bool,
+    /// As a party to an event it is the state or body that it acts for.
+    pub state: bool,
     /// May be followed by "for" and the owner.
     pub speaks: bool,
     list: u16,
@@ -166,12 +168,12 @@ impl Words {
 
     fn add_roles(&mut self) {
         let f: RoleFile = knowledge::open("actors/words/roles.yaml");
-        let one = |words: &Vec<String>| vec![RoleList { bare: true, words: words.clone() }];
+        let government = vec![RoleList { bare: true, state: true, words: f.government }];
         let groups = [
-            (Bond::Government, one(&f.government)),
+            (Bond::Government, government),
             (Bond::Body, f.body),
             (Bond::Office, f.office),
-            (Bond::Crowd, one(&f.crowd)),
+            (Bond::Crowd, f.crowd),
             (Bond::Belongs, f.bond),
         ];
         let mut kin: HashMap<&str, u32> = HashMap::new();
@@ -189,6 +191,7 @@ impl Words {
                         text: word.as_str().into(),
                         bond,
                         bare: list.bare,
+                        state: list.state || bond == Bond::Office,
                         speaks: f.speaks.contains(word),
                         list: number,
                         kin: kin.get(word.as_str()).copied().unwrap_or(0),
