@@ -3,6 +3,7 @@
 //! In: what a file says. Out: its lists, each under the name that the file gives it: `male: [Hassan, Ryan]`.
 
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// What an ambiguous name means when some words are near and others are not.
 #[derive(Debug, Deserialize)]
@@ -85,6 +86,15 @@ pub(super) struct GivenFile {
     pub female: Vec<String>,
     pub either: Vec<String>,
     pub doubtful: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LeaderFile {
+    #[serde(rename = "kind")]
+    pub _kind: String,
+    pub offices: Vec<String>,
+    pub of: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Deserialize)]

@@ -9,6 +9,7 @@ mod actors;
 mod draft;
 mod files;
 mod join;
+mod leaders;
 mod line;
 mod people;
 mod persons;
@@ -42,7 +43,8 @@ pub fn link(article: &Article, sentences: &mut [Sentence], actors: &Actors) {
         .collect();
     sift(&lines, &mut drafts);
     readings::choose(&article.text, &lines, &mut drafts, actors);
-    let people = People::link(&lines, &mut drafts);
+    leaders::promote(&lines, &mut drafts, year);
+    let people = People::link(&lines, &mut drafts, year);
     readings::surnames(&lines, &mut drafts, &people, actors);
     people::bodies(&mut drafts);
     people.describe(&mut drafts);

@@ -3,6 +3,7 @@
 //! In: the drafts of all sentences. Out: the same with ids linked. "Crocker" after "Ryan Crocker" has his id.
 
 use super::draft::{Article, Draft, Of};
+use super::leaders;
 use super::line::Line;
 use super::words::{Is, WORDS};
 use crate::model::{ActorKind, NameKind};
@@ -21,6 +22,10 @@ pub(super) struct Person {
     pub home: Option<String>,
     /// The offices they are named with.
     pub offices: Vec<u32>,
+    /// Whether a title of rank stands before the name somewhere: "King Hussein".
+    pub titled: bool,
+    /// Whether a word says that the office is theirs no more.
+    pub former: bool,
 }
 
 /// All persons, and the parts of their names.
@@ -33,7 +38,7 @@ pub(super) struct People {
 }
 
 /// The parts of a name that it can be called by: words that are neither small nor initials.
-fn parts(name: &str) -> Vec<String> {
+pub(super) fn parts(name: &str) -> Vec<String> {
     name.split([' ', '-', '\u{2011}'])
         .filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 1 && !w.ends_with('.'))
         .map(|w| w.to_lowercase())
@@ -43,15 +48,18 @@ fn parts(name: &str) -> Vec<String> {
 
 impl People {
     /// Registers all persons of the drafts, fullest names first, and gives each draft its person's id.
-    pub fn link(lines: &[Line], drafts: &mut [Vec<Draft>]) -> People {
+    pub fn link(lines: &[Line], drafts: &mut [Vec<Draft>], year: Option<i32>) -> People {
         let mut people = People::default();
         for pass in [true, false] {
-            for d in drafts.iter().flatten() {
-                if matches!(d.of, Of::Person(_)) && (parts(&d.id).len() > 1) == pass {
-                    people.add(d);
+            for (line, sentence) in lines.iter().zip(drafts.iter()) {
+                for d in sentence {
+                    if matches!(d.of, Of::Person(_)) && (parts(&d.id).len() > 1) == pass {
+                        people.add(line, d);
+                    }
                 }
             }
         }
+        people.all.iter_mut().for_each(|person| leaders::know(person, year));
         for (line, sentence) in lines.iter().zip(drafts.iter_mut()) {
             for d in sentence {
                 people.name(line, d);
@@ -60,7 +68,7 @@ impl People {
         people
     }
 
-    fn add(&mut self, d: &Draft) {
+    fn add(&mut self, line: &Line, d: &Draft) {
         let words = parts(&d.id);
         let Some(last) = words.last() else { return };
         let male = if let Of::Person(m) = d.of { m } else { None };
@@ -83,6 +91,9 @@ impl People {
         person.acts_for = person.acts_for.take().or_else(|| d.acts_for.clone());
         person.home = person.home.take().or_else(|| d.home.clone());
         person.offices.extend(d.office);
+        let before = d.tokens.start..d.core.start;
+        person.titled |= before.clone().any(|i| line.words[i].bits.any(&[Is::Male, Is::Female]));
+        person.former |= (before.start.saturating_sub(1)..before.end).any(|i| line.is(i, Is::Former));
         for word in &words {
             let list = self.parts.entry(word.clone()).or_default();
             if !list.contains(&at) {

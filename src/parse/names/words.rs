@@ -66,6 +66,11 @@ pub(super) struct Role {
 }
 
 impl Role {
+    /// The word itself.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// Whether both may be said of one person.
     pub fn fits(&self, other: &Role) -> bool {
         self.text == other.text || self.list == other.list || self.kin & other.kin != 0
