@@ -95,7 +95,7 @@ fn record(line: &[u8], actors: &Actors) -> Option<(String, bool)> {
 
 fn event(article: &Article, m: &Mention) -> Value {
     // coders code a party by its state: "Egyptian students" are EGY as well
-    let states = m.on_behalf.iter().chain(&m.home).filter(|p| m.actors.iter().all(|a| a.id != p.id));
+    let states = m.on_behalf.iter().chain(&m.home).filter(|p| !m.actors.contains(p));
     let actors: Vec<Value> = m.actors.iter().chain(states).map(|p| json!({"id": p.id, "role": p.role})).collect();
     let window = |w: Window| serde_json::to_value(w).unwrap_or(Value::Null);
     json!({

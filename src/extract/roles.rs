@@ -80,9 +80,9 @@ fn people<'a>(tree: &Tree<'a>, head: usize, role: Role, out: &mut Vec<Party<'a>>
     if depth > 8 {
         return;
     }
-    let own = tree.name(head).and_then(|name| Party::of(name, role));
-    let named = own.is_some();
-    out.extend(own);
+    let before = out.len();
+    out.extend(tree.names(head).filter_map(|name| Party::of(name, role)));
+    let named = out.len() > before;
     for k in tree.kids(head) {
         match tree.rel(k) {
             Deprel::Conj => people(tree, k, role, out, depth + 1),
@@ -186,7 +186,8 @@ fn content(tree: &Tree, v: usize, trigger: &Trigger, found: &mut Parties) {
         }
     }
     // nobody promises or threatens himself
-    let mine: Vec<String> = found.actors[..before].iter().map(|p| p.id.clone()).collect();
+    let mine = found.actors[..before].iter().chain(&found.on_behalf).filter(|p| p.role != Role::Recipient);
+    let mine: Vec<String> = mine.map(|p| p.id.clone()).collect();
     found.actors.retain(|p| p.role != Role::Recipient || !mine.contains(&p.id));
 }
 

@@ -38,7 +38,9 @@ impl<'a> Tree<'a> {
         let mut name = vec![NONE; n];
         for (k, found) in sentence.names.iter().enumerate() {
             for slot in &mut name[found.tokens.start.min(n)..found.tokens.end.min(n)] {
-                *slot = k as u32;
+                if *slot == NONE {
+                    *slot = k as u32;
+                }
             }
         }
         let mut group = vec![NONE; n];
@@ -107,6 +109,12 @@ impl<'a> Tree<'a> {
     /// The name that holds it.
     pub fn name(&self, i: usize) -> Option<&'a Name> {
         self.sentence.names.get(self.name[i] as usize)
+    }
+
+    /// All names that hold it: "both sides" and "they" may stand for several.
+    pub fn names(&self, i: usize) -> impl Iterator<Item = &'a Name> {
+        let rest = self.sentence.names.get(self.name[i] as usize..).unwrap_or_default();
+        rest.iter().take_while(move |n| n.tokens.contains(&i))
     }
 
     /// The verb group whose main verb it is.

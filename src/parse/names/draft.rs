@@ -4,7 +4,7 @@
 //! "US Ambassador Ryan Crocker" is three spots and one draft: the person, who acts for the US.
 
 use super::actors::Actors;
-use super::join::{appositions, owners_after};
+use super::join::{appositions, homes_after, owners_after};
 use super::line::Line;
 use super::spot::{takes_person, Spot, What};
 use super::table::Use;
@@ -33,7 +33,7 @@ pub(super) enum Of {
     /// An office, body or crowd.
     Role(u32),
     /// Some people of a row: "seven Iranians".
-    Some(u32),
+    Some,
     /// An unknown name.
     Unknown,
     /// A pronoun.
@@ -69,6 +69,29 @@ pub(super) struct Draft {
     pub same: Option<usize>,
     /// A name before the government: "Bush" of "the Bush administration".
     pub led_by: Option<String>,
+    /// Whom it stands for as a party to an event, where that is not itself.
+    pub party: Option<String>,
+}
+
+impl Draft {
+    /// A bare name of a person.
+    pub fn person(at: usize, name: &str, male: Option<bool>) -> Draft {
+        Draft {
+            tokens: at..at + 1,
+            core: at..at + 1,
+            of: Of::Person(male),
+            kind: NameKind::Actor(ActorKind::Person),
+            id: name.to_owned(),
+            acts_for: None,
+            home: None,
+            adjective: false,
+            office: None,
+            article: Article::None,
+            same: None,
+            led_by: None,
+            party: None,
+        }
+    }
 }
 
 /// Joins a sentence's spots.
@@ -82,11 +105,13 @@ pub(super) fn drafts(line: &Line, spots: Vec<Spot>, actors: &Actors) -> Vec<Draf
         match &draft.of {
             Of::Role(_) => role(line, draft, &mut out, actors),
             Of::Person(_) | Of::Unknown => person(line, draft, &mut out, actors),
+            Of::Row(_) if matches!(spot.what, What::People(_)) => people(line, draft, &mut out),
             Of::Row(_) => organ(line, draft, &mut out, actors),
             _ => out.push(draft),
         }
     }
     owners_after(line, &mut out, actors);
+    homes_after(line, &mut out);
     appositions(line, &mut out);
     out
 }
@@ -111,6 +136,7 @@ fn draft(line: &Line, spot: &Spot, actors: &Actors) -> Draft {
         article,
         same: None,
         led_by: None,
+        party: None,
     };
     match &spot.what {
         What::Known(s) | What::Adjective(s) | What::People(s) | What::Town(s) => {
@@ -132,7 +158,7 @@ fn draft(line: &Line, spot: &Spot, actors: &Actors) -> Draft {
             if let (What::People(_), Some(b)) = (&spot.what, before) {
                 if number(b) {
                     d.tokens.start = b;
-                    d.of = Of::Some(s.row);
+                    d.of = Of::Some;
                     d.id = line.phrase(b..spot.core.end);
                     d.home = Some(row.id.clone());
                     d.kind = NameKind::Actor(ActorKind::Group);
@@ -320,6 +346,23 @@ fn organ(line: &Line, mut d: Draft, out: &mut Vec<Draft>, actors: &Actors) {
             d.of = Of::Unknown;
             d.acts_for = Some(owner);
         }
+    }
+    out.push(d);
+}
+
+/// A people that lives in another state: "Bosnian Serbs", "ethnic Russians". They are a group of their own.
+fn people(line: &Line, mut d: Draft, out: &mut Vec<Draft>) {
+    let ethnic = d.tokens.start > 0 && line.is(d.tokens.start - 1, Is::Ethnic);
+    let state = |l: &&Draft| l.adjective && matches!(l.of, Of::Row(_)) && l.kind == NameKind::Actor(ActorKind::State);
+    let home = out.last().filter(|l| l.tokens.end == d.tokens.start).filter(state).map(|l| l.id.clone());
+    if ethnic || home.is_some() {
+        let before = if home.is_some() { out.pop().map(|l| l.tokens.start) } else { None };
+        d.tokens.start = before.unwrap_or(d.tokens.start - 1);
+        d.core.start = d.tokens.start;
+        d.id = line.phrase(d.core.clone());
+        d.of = Of::Some;
+        d.home = home;
+        d.kind = NameKind::Actor(ActorKind::Group);
     }
     out.push(d);
 }

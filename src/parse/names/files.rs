@@ -138,6 +138,7 @@ pub(super) struct SmallFile {
     pub to: Vec<String>,
     #[serde(rename = "in")]
     pub within_place: Vec<String>,
+    pub ethnic: Vec<String>,
     pub motion: Vec<String>,
     pub within: Vec<String>,
     pub says: Vec<String>,

@@ -72,6 +72,31 @@ fn named_after(line: &Line, out: &mut [Draft], k: usize) {
     }
 }
 
+/// "rebels in Chad", "ethnic Russians of Latvia": people whose home comes after them.
+pub(super) fn homes_after(line: &Line, out: &mut [Draft]) {
+    for k in 1..out.len() {
+        let (left, right) = out.split_at_mut(k);
+        let (d, place) = (&mut left[k - 1], &right[0]);
+        let people = match d.of {
+            Of::Role(r) => matches!(WORDS.get(r).bond, Bond::Crowd | Bond::Belongs),
+            Of::Some => true,
+            _ => false,
+        };
+        let free = d.acts_for.is_none() && d.home.is_none();
+        let end = d.tokens.end;
+        let linked = (end..place.tokens.start)
+            .all(|i| line.words[i].bits.any(if i == end { &[Is::In, Is::Of] } else { &[Is::Definite, Is::Within] }));
+        if people && free && linked && place.tokens.start > end {
+            let state = place.kind == NameKind::Actor(ActorKind::State) && !place.adjective;
+            d.home = if state {
+                Some(place.id.clone())
+            } else {
+                place.home.clone().filter(|_| place.kind == NameKind::Place)
+            };
+        }
+    }
+}
+
 /// "Crocker, the US ambassador," and "the US ambassador, Ryan Crocker,": both are one person.
 pub(super) fn appositions(line: &Line, out: &mut [Draft]) {
     for k in 1..out.len() {

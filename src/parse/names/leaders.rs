@@ -65,7 +65,10 @@ impl Leader {
 
     /// Whether the name is told by its last word alone, which a title must support: "King Hussein".
     fn titled(&self) -> bool {
-        self.name.split(' ').next().is_some_and(|w| WORDS.bits(&w.to_lowercase()).any(&[Is::Male, Is::Female, Is::Before]))
+        self.name
+            .split(' ')
+            .next()
+            .is_some_and(|w| WORDS.bits(&w.to_lowercase()).any(&[Is::Male, Is::Female, Is::Before]))
     }
 }
 

@@ -5,7 +5,7 @@
 
 use super::table::key;
 use super::words::{Bits, Is, WORDS};
-use crate::model::{Sentence, Span, Upos};
+use crate::model::{Deprel, Sentence, Span, Upos};
 use std::ops::Range;
 
 /// One token.
@@ -152,11 +152,20 @@ impl<'a> Line<'a> {
         out
     }
 
-    /// The syntactic head of some tokens: the one whose own head lies outside; the last one when nothing tells.
+    /// The syntactic head of some tokens: one whose own head lies outside, best as an argument of a verb; the last one when
+    /// nothing tells.
     pub fn head(&self, tokens: &Range<usize>) -> usize {
-        let inside = |i: &usize| self.sentence.tokens[*i].head.is_none_or(|h| !tokens.contains(&h));
-        let found = if self.parsed { tokens.clone().rev().find(inside) } else { None };
-        found.unwrap_or(tokens.end.saturating_sub(1))
+        let last = tokens.end.saturating_sub(1);
+        if !self.parsed {
+            return last;
+        }
+        let outside = |i: &usize| self.sentence.tokens[*i].head.is_none_or(|h| !tokens.contains(&h));
+        let argument = |i: &usize| {
+            use Deprel::{Iobj, Nsubj, NsubjOuter, NsubjPass, Obj, Obl, OblAgent};
+            matches!(self.sentence.tokens[*i].deprel, Nsubj | NsubjPass | NsubjOuter | Obj | Iobj | Obl | OblAgent)
+        };
+        let free = || tokens.clone().rev().filter(outside);
+        free().find(argument).or_else(|| free().next()).unwrap_or(last)
     }
 }
 

@@ -48,6 +48,7 @@ pub fn link(article: &Article, sentences: &mut [Sentence], actors: &Actors) {
     readings::surnames(&lines, &mut drafts, &people, actors);
     people::bodies(&mut drafts);
     people.describe(&mut drafts);
+    drafts.iter_mut().flatten().for_each(|d| d.party = party(d, actors));
     pronouns::resolve(&lines, &mut drafts);
     let names: Vec<Vec<Name>> = lines
         .iter()
@@ -111,12 +112,11 @@ fn name(line: &Line, d: Draft, actors: &Actors) -> Option<Name> {
         NameKind::Actor(ActorKind::State) if d.id.is_empty() => NameKind::Actor(ActorKind::Other),
         kind => kind,
     };
-    let party = party(&d, actors);
     let acts_for = d.acts_for.filter(|a| *a != d.id);
     // who speaks for an organ belongs to its state
     let organ = acts_for.as_ref().and_then(|a| actors.get(a)).and_then(|k| k.acts_for.as_ref().or(k.of.as_ref()));
     let home = d.home.or_else(|| organ.cloned());
-    Some(Name { tokens: d.tokens, head, id: d.id, name, kind, acts_for, of: home, party, adjective })
+    Some(Name { tokens: d.tokens, head, id: d.id, name, kind, acts_for, of: home, party: d.party, adjective })
 }
 
 /// Whom a draft without a name of its own stands for as a party to an event.

@@ -61,11 +61,33 @@ impl People {
         }
         people.all.iter_mut().for_each(|person| leaders::know(person, year));
         for (line, sentence) in lines.iter().zip(drafts.iter_mut()) {
+            people.overlooked(line, sentence);
             for d in sentence {
                 people.name(line, d);
             }
         }
         people
+    }
+
+    /// Adds the surnames of persons where nothing was taken for a name: "Albright announced" with a wrong tag.
+    fn overlooked(&self, line: &Line, sentence: &mut Vec<Draft>) {
+        let mut k = 0;
+        for i in 0..line.len() {
+            while sentence.get(k).is_some_and(|d| d.tokens.end <= i) {
+                k += 1;
+            }
+            let word = line.words[i];
+            let taken = sentence.get(k).is_some_and(|d| d.tokens.start <= i);
+            if taken || !word.capital || word.dated || line.headline || line.form(i).len() < 4 || line.is(i, Is::Plain)
+            {
+                continue;
+            }
+            let joined = i > 0 && line.hyphen(i - 1) || line.hyphen(i + 1) || line.capital(i + 1);
+            let lower = line.form(i).to_lowercase();
+            if let Some([one]) = self.last_parts.get(&lower).map(Vec::as_slice).filter(|_| !joined) {
+                sentence.insert(k, Draft::person(i, line.form(i), self.all[*one].male));
+            }
+        }
     }
 
     fn add(&mut self, line: &Line, d: &Draft) {

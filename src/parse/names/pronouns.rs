@@ -20,7 +20,8 @@ struct Topic {
 #[derive(Debug, Default)]
 struct Memory {
     person: Option<Topic>,
-    crowd: Option<Topic>,
+    /// The several who did something: a crowd, or all that are joined to the subject.
+    crowd: Vec<Topic>,
     states: Option<[Draft; 2]>,
     persons: Option<[Draft; 2]>,
     quoted: bool,
@@ -76,12 +77,7 @@ pub(super) fn resolve(lines: &[Line], drafts: &mut [Vec<Draft>]) {
                     topic = Some(d.clone());
                 }
             }
-            if d.kind == NameKind::Actor(ActorKind::Group) || matches!(d.of, Of::Role(_)) && !person(&d) {
-                let subject = subject(line, &d);
-                if subject {
-                    memory.crowd = Some(Topic { draft: d.clone(), sentence: s, subject });
-                }
-            }
+            several(line, &d, s, &mut memory.crowd);
             d.same = None;
             list.push(d);
         }
@@ -95,6 +91,29 @@ pub(super) fn resolve(lines: &[Line], drafts: &mut [Vec<Draft>]) {
             memory.person = Some(Topic { draft, sentence: s, subject });
         }
     }
+}
+
+/// Remembers who "they" may be: the subject, with all that are joined to it.
+fn several(line: &Line, d: &Draft, s: usize, crowd: &mut Vec<Topic>) {
+    let actor = matches!(d.kind, NameKind::Actor(_)) && !d.id.is_empty() && !d.adjective;
+    if !actor {
+        return;
+    }
+    if subject(line, d) {
+        *crowd = vec![Topic { draft: d.clone(), sentence: s, subject: true }];
+    } else if line.parsed {
+        let token = &line.sentence.tokens[line.head(&d.tokens)];
+        let first = token.head.filter(|_| token.deprel == Deprel::Conj);
+        let joined = |t: &Topic| t.sentence == s && first.is_some_and(|h| t.draft.tokens.contains(&h));
+        if crowd.iter().any(joined) {
+            crowd.push(Topic { draft: d.clone(), sentence: s, subject: true });
+        }
+    }
+}
+
+/// Whether one draft alone may be "they".
+fn crowd(d: &Draft) -> bool {
+    d.kind == NameKind::Actor(ActorKind::Group) || matches!(d.of, Of::Role(_)) && !person(d)
 }
 
 fn person(d: &Draft) -> bool {
@@ -151,8 +170,9 @@ fn stands_for(line: &Line, d: &Draft, p: Is, so_far: &[Draft], memory: &Memory, 
             found.or(back.map(|t| &t.draft)).map(|one| vec![like(d, one)]).unwrap_or_default()
         }
         Is::They => {
-            let crowd = memory.crowd.as_ref().filter(|t| t.subject && s - t.sentence <= 1);
-            crowd.map(|t| vec![like(d, &t.draft)]).unwrap_or_default()
+            let many = memory.crowd.len() > 1 || memory.crowd.iter().any(|t| crowd(&t.draft));
+            let near = memory.crowd.iter().filter(|t| many && s - t.sentence <= 1);
+            near.map(|t| like(d, &t.draft)).collect()
         }
         _ => Vec::new(),
     }

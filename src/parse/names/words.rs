@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[rustfmt::skip]
 pub(super) enum Is {
-    Definite, Indefinite, Owns, Possessive, He, She, They, Number, Of, For, To, In, Motion, Within, Says, And, Plain,
+    Definite, Indefinite, Owns, Possessive, He, She, They, Number, Of, For, To, In, Ethnic, Motion, Within, Says, And, Plain,
     Beside, Former, Against, Before, Male, Female, Small, After, GivenMale, GivenFemale, GivenEither, Doubtful,
     OrgEnd, OrgHead, OrgInside, PlaceEnd, PlaceHead, EventEnd,
 }
@@ -109,7 +109,7 @@ impl Words {
         let s: SmallFile = knowledge::open("actors/words/small.yaml");
         let g: GivenFile = knowledge::open("actors/persons/given.yaml");
         let r: Readings = knowledge::open("actors/ambiguous.yaml");
-        let lower: [(Is, &[String]); 26] = [
+        let lower: [(Is, &[String]); 27] = [
             (Is::Definite, &s.definite),
             (Is::Indefinite, &s.indefinite),
             (Is::Possessive, &s.possessive),
@@ -122,6 +122,7 @@ impl Words {
             (Is::For, &s.speaks),
             (Is::To, &s.to),
             (Is::In, &s.within_place),
+            (Is::Ethnic, &s.ethnic),
             (Is::Motion, &s.motion),
             (Is::Within, &s.within),
             (Is::Says, &s.says),
