@@ -96,8 +96,10 @@ pub(super) fn know(person: &mut Person, year: Option<i32>) {
     let words = parts(&person.full);
     let office = person.offices.iter().any(|&o| LEADERS.offices.iter().any(|w| WORDS.get(o).text() == w));
     let titled = (office || person.titled) && !person.former;
+    // "King Hussein" is none without the title
+    let ranked = person.titled && LEADERS.called(&words).any(Leader::titled);
     let holds = |l: &&Leader| year.is_some_and(|y| l.holds(y));
-    let fits = |l: &&Leader| if l.titled() { titled } else { titled || words.len() > 1 || holds(l) };
+    let fits = |l: &&Leader| l.titled() == ranked && (titled || words.len() > 1 || holds(l));
     let now = LEADERS.called(&words).filter(fits).find(holds);
     let Some(leader) = now.or_else(|| LEADERS.called(&words).find(fits)) else { return };
     let one_state = now.is_some() || LEADERS.called(&words).filter(fits).all(|l| l.of == leader.of);
