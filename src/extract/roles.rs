@@ -222,7 +222,7 @@ pub fn subjects(tree: &Tree, v: usize) -> Vec<usize> {
             if !unknown || !LEXICON.back.contains(&tree.lemma(first).to_lowercase()) {
                 return own;
             }
-            return above(tree, at).map_or(own, |up| subjects(tree, up));
+            return above(tree, at).or_else(|| beside(tree, at)).map_or(own, |up| subjects(tree, up));
         }
         let Some(head) = tree.head(at) else { return Vec::new() };
         match tree.rel(at) {
@@ -255,6 +255,12 @@ fn above(tree: &Tree, mut v: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// The saying that hangs on what it tells: "I am content," *said* the envoy.
+fn beside(tree: &Tree, v: usize) -> Option<usize> {
+    let told = |k: &usize| tree.upos(*k) == Upos::Verb && tree.kids_by(*k, &[Deprel::Nsubj]).next().is_some();
+    tree.kids_by(v, &[Deprel::Parataxis]).find(told)
 }
 
 /// Who does what a noun with an infinitive says: its owner, or the subject of its verb: "Iran's threat to attack", "France

@@ -111,7 +111,7 @@ pub(super) fn drafts(line: &Line, spots: Vec<Spot>, actors: &Actors) -> Vec<Draf
         }
     }
     owners_after(line, &mut out, actors);
-    homes_after(line, &mut out);
+    homes_after(line, &mut out, actors);
     appositions(line, &mut out);
     out
 }

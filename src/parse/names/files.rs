@@ -44,6 +44,8 @@ pub(super) struct RoleList {
     pub bare: bool,
     #[serde(default)]
     pub state: bool,
+    #[serde(default)]
+    pub there: bool,
     pub words: Vec<String>,
 }
 
@@ -139,6 +141,7 @@ pub(super) struct SmallFile {
     #[serde(rename = "in")]
     pub within_place: Vec<String>,
     pub ethnic: Vec<String>,
+    pub two: Vec<String>,
     pub motion: Vec<String>,
     pub within: Vec<String>,
     pub says: Vec<String>,

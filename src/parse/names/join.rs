@@ -72,27 +72,30 @@ fn named_after(line: &Line, out: &mut [Draft], k: usize) {
     }
 }
 
-/// "rebels in Chad", "ethnic Russians of Latvia": people whose home comes after them.
-pub(super) fn homes_after(line: &Line, out: &mut [Draft]) {
+/// "rebels in Chad", "ethnic Russians of Latvia": people whose home comes after them; "police in Kenya" are Kenya's.
+pub(super) fn homes_after(line: &Line, out: &mut [Draft], actors: &Actors) {
     for k in 1..out.len() {
         let (left, right) = out.split_at_mut(k);
         let (d, place) = (&mut left[k - 1], &right[0]);
-        let people = match d.of {
-            Of::Role(r) => matches!(WORDS.get(r).bond, Bond::Crowd | Bond::Belongs),
-            Of::Some => true,
-            _ => false,
+        let role = match d.of {
+            Of::Role(r) => Some(WORDS.get(r)),
+            Of::Some => None,
+            _ => continue,
         };
-        let free = d.acts_for.is_none() && d.home.is_none();
         let end = d.tokens.end;
         let linked = (end..place.tokens.start)
             .all(|i| line.words[i].bits.any(if i == end { &[Is::In, Is::Of] } else { &[Is::Definite, Is::Within] }));
-        if people && free && linked && place.tokens.start > end {
-            let state = place.kind == NameKind::Actor(ActorKind::State) && !place.adjective;
-            d.home = if state {
-                Some(place.id.clone())
-            } else {
-                place.home.clone().filter(|_| place.kind == NameKind::Place)
-            };
+        if d.acts_for.is_some() || d.home.is_some() || !linked || place.tokens.start <= end {
+            continue;
+        }
+        let state = place.kind == NameKind::Actor(ActorKind::State) && !place.adjective;
+        let lies = || place.home.clone().filter(|_| place.kind == NameKind::Place);
+        let home = if state { Some(place.id.clone()) } else { lies() };
+        let Some(home) = home else { continue };
+        match role {
+            Some(role) if role.there => tie(d, role.bond, home, false, false, actors),
+            Some(role) if !matches!(role.bond, Bond::Crowd | Bond::Belongs) => {}
+            _ => d.home = Some(home),
         }
     }
 }

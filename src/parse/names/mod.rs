@@ -23,7 +23,7 @@ mod words;
 
 pub use actors::{Actors, ActorsError, Known};
 
-use crate::model::{ActorKind, Article, Name, NameKind, Sentence};
+use crate::model::{ActorKind, Article, Name, NameKind, Sentence, Upos};
 use draft::{Draft, Of};
 use line::Line;
 use people::People;
@@ -47,7 +47,7 @@ pub fn link(article: &Article, sentences: &mut [Sentence], actors: &Actors) {
     let people = People::link(&lines, &mut drafts, year);
     readings::surnames(&lines, &mut drafts, &people, actors);
     people::bodies(&mut drafts);
-    people.describe(&mut drafts);
+    people.describe(&lines, &mut drafts);
     drafts.iter_mut().flatten().for_each(|d| d.party = party(d, actors));
     pronouns::resolve(&lines, &mut drafts);
     let names: Vec<Vec<Name>> = lines
@@ -80,16 +80,18 @@ fn year(article: &Article) -> Option<i32> {
 /// Takes out unknown capitalised words that are only the first of their sentence, or of a headline.
 fn sift(lines: &[Line], drafts: &mut [Vec<Draft>]) {
     let mut inside: HashSet<&str> = HashSet::new();
-    for line in lines.iter().filter(|l| !l.headline && !l.tagged) {
+    for line in lines.iter().filter(|l| !l.headline) {
         let capitals = (1..line.len()).filter(|&i| line.capital(i) && line.words[i - 1].letters);
         inside.extend(capitals.map(|i| line.form(i)));
     }
     for (line, drafts) in lines.iter().zip(drafts.iter_mut()) {
         drafts.retain(|d| {
+            let at = d.core.start;
             let unknown = d.of == Of::Unknown && d.core.len() == 1;
-            let first = d.core.start == 0 || (d.core.start == 1 && !line.words[0].letters);
-            let shouted = line.headline && line.words[d.core.start].shouted && line.form(d.core.start).len() > 5;
-            let alone = unknown && first && !line.tagged && !inside.contains(line.form(d.core.start));
+            let first = at == 0 || !(0..at).any(|i| line.words[i].letters);
+            let shouted = line.headline && line.words[at].shouted && line.form(at).len() > 5;
+            let common = line.tag(at) != Some(Upos::Propn);
+            let alone = unknown && first && common && !inside.contains(line.form(at));
             let gone = alone || shouted && d.of == Of::Unknown;
             !gone
         });

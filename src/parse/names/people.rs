@@ -171,8 +171,16 @@ impl People {
         }
     }
 
-    /// Gives descriptions the id of the one person they fit.
-    pub fn describe(&self, drafts: &mut [Vec<Draft>]) {
+    /// Gives descriptions the id of the one person they fit, or of all whom a plural means: "the two ambassadors".
+    pub fn describe(&self, lines: &[Line], drafts: &mut [Vec<Draft>]) {
+        for (line, sentence) in lines.iter().zip(drafts.iter_mut()) {
+            for k in (0..sentence.len()).rev() {
+                let all = self.described_all(line, &sentence[k]);
+                if !all.is_empty() {
+                    sentence.splice(k..=k, all);
+                }
+            }
+        }
         let mut known: HashMap<(u32, Option<String>, Option<String>), Option<usize>> = HashMap::new();
         for sentence in drafts {
             for k in 0..sentence.len() {
@@ -198,6 +206,32 @@ impl People {
                     }
                 }
             }
+        }
+    }
+
+    /// All persons whom a plural with "two" or "both" means, when there are just two.
+    fn described_all(&self, line: &Line, d: &Draft) -> Vec<Draft> {
+        let Of::Role(r) = d.of else { return Vec::new() };
+        let pair = |i: usize| line.is(i, Is::Pair);
+        let told = (d.tokens.start.saturating_sub(1)..d.core.start).any(pair);
+        if !told || d.acts_for.is_some() || d.home.is_some() {
+            return Vec::new();
+        }
+        let role = WORDS.get(r);
+        let held = |p: &&Person| p.offices.iter().any(|&o| role.plural_of(WORDS.get(o)));
+        let them: Vec<&Person> = self.all.iter().filter(held).collect();
+        let one = |p: &&Person| Draft {
+            id: p.full.clone(),
+            of: Of::Person(p.male),
+            kind: NameKind::Actor(ActorKind::Person),
+            acts_for: p.acts_for.clone(),
+            home: p.home.clone(),
+            ..d.clone()
+        };
+        if them.len() == 2 {
+            them.iter().map(one).collect()
+        } else {
+            Vec::new()
         }
     }
 

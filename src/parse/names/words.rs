@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[rustfmt::skip]
 pub(super) enum Is {
-    Definite, Indefinite, Owns, Possessive, He, She, They, Number, Of, For, To, In, Ethnic, Motion, Within, Says, And, Plain,
+    Definite, Indefinite, Owns, Possessive, He, She, They, Number, Of, For, To, In, Ethnic, Pair, Motion, Within, Says, And, Plain,
     Beside, Former, Against, Before, Male, Female, Small, After, GivenMale, GivenFemale, GivenEither, Doubtful,
     OrgEnd, OrgHead, OrgInside, PlaceEnd, PlaceHead, EventEnd,
 }
@@ -59,6 +59,8 @@ pub(super) struct Role {
     pub bare: bool,
     /// As a party to an event it is the state or body that it acts for.
     pub state: bool,
+    /// Where they are says whose they are.
+    pub there: bool,
     /// May be followed by "for" and the owner.
     pub speaks: bool,
     list: u16,
@@ -74,6 +76,11 @@ impl Role {
     /// Whether both may be said of one person.
     pub fn fits(&self, other: &Role) -> bool {
         self.text == other.text || self.list == other.list || self.kin & other.kin != 0
+    }
+
+    /// Whether its word is the plural of another's.
+    pub fn plural_of(&self, one: &Role) -> bool {
+        self.text.strip_suffix('s') == Some(&one.text)
     }
 
     /// Whether it is the same word.
@@ -109,7 +116,7 @@ impl Words {
         let s: SmallFile = knowledge::open("actors/words/small.yaml");
         let g: GivenFile = knowledge::open("actors/persons/given.yaml");
         let r: Readings = knowledge::open("actors/ambiguous.yaml");
-        let lower: [(Is, &[String]); 27] = [
+        let lower: [(Is, &[String]); 28] = [
             (Is::Definite, &s.definite),
             (Is::Indefinite, &s.indefinite),
             (Is::Possessive, &s.possessive),
@@ -123,6 +130,7 @@ impl Words {
             (Is::To, &s.to),
             (Is::In, &s.within_place),
             (Is::Ethnic, &s.ethnic),
+            (Is::Pair, &s.two),
             (Is::Motion, &s.motion),
             (Is::Within, &s.within),
             (Is::Says, &s.says),
@@ -174,7 +182,7 @@ impl Words {
 
     fn add_roles(&mut self) {
         let f: RoleFile = knowledge::open("actors/words/roles.yaml");
-        let government = vec![RoleList { bare: true, state: true, words: f.government }];
+        let government = vec![RoleList { bare: true, state: true, there: true, words: f.government }];
         let groups = [
             (Bond::Government, government),
             (Bond::Body, f.body),
@@ -197,6 +205,7 @@ impl Words {
                         text: word.as_str().into(),
                         bond,
                         bare: list.bare,
+                        there: list.there,
                         state: list.state || bond == Bond::Office,
                         speaks: f.speaks.contains(word),
                         list: number,
