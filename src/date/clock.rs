@@ -46,28 +46,37 @@ impl Resolver<'_> {
                 let told = self.context.told_day.as_ref().map(|t| {
                     (t.point.day, Anchor::Told(t.span, t.words.clone()), false, format!("the day of {}", t.words))
                 });
-                told.or_else(|| {
-                    self.context
-                        .published
-                        .map(|p| (p.day, Anchor::Published, false, format!("the day of {}", p.value())))
-                })
+                // A history does not tell of the day it was printed.
+                let now = self.context.published.filter(|_| !self.context.narrative);
+                told.or_else(|| now.map(|p| (p.day, Anchor::Published, false, format!("the day of {}", p.value()))))
             }
         };
         let Some((day, anchor, stated, why)) = base else {
-            let value = match (clock, s.get(Slot::Part)) {
-                (Some(c), _) => format!("XXXX-XX-XXT{:02}:{:02}", c / 60 % 24, c % 60),
-                (None, p) => format!("XXXX-XX-XXT{}", PARTS[p?.clamp(0, 5) as usize]),
-            };
-            return Some(Sense::blank(TimexType::Time, value));
+            return Some(any_day(clock, s.get(Slot::Part)));
         };
         let point = match (clock, s.get(Slot::Part)) {
             (Some(c), _) => Point::minute(day, c, Unit::Minute),
             (None, p) => Point::part(day, p?),
         };
-        Some(Sense { anchor, stated, with_year: stated, why, ..Sense::at(point) })
+        let sense = Sense { anchor, stated, with_year: stated, why, ..Sense::at(point) };
+        // Midnight ends the day it is said of.
+        Some(match clock {
+            Some(1440) => Sense { value: format!("{}T24:00", Point::new(Unit::Day, day).value()), ..sense },
+            _ => sense,
+        })
     }
 }
 
+/// A time of a day that nobody names.
+pub fn any_day(clock: Option<i64>, part: Option<i64>) -> Sense {
+    let value = match (clock, part) {
+        (Some(c), _) => format!("XXXX-XX-XXT{:02}:{:02}", c / 60 % 24, c % 60),
+        (None, p) => format!("XXXX-XX-XXT{}", PARTS[p.unwrap_or(5).clamp(0, 5) as usize]),
+    };
+    Sense::blank(TimexType::Time, value)
+}
+
+/// "every Tuesday", "each morning", "daily".
 pub fn every(s: &Slots, unit: Option<Unit>) -> Option<Sense> {
     let value = if let Some(w) = s.get(Slot::Weekday) {
         match s.get(Slot::Part) {

@@ -110,6 +110,12 @@ pub enum Tense {
     Intent,
     /// "to": looks ahead from "is" and "agreed".
     To,
+    /// "plan", "hope": a verb that looks ahead, or a noun that does so only with "to".
+    Purpose,
+    /// "agreement", "decision": a noun that looks ahead only with "to".
+    Aim,
+    /// "meet", "begin": a form that is no past, so that it looks ahead when nothing helps it.
+    Base,
 }
 
 use Unit::*;
@@ -126,7 +132,8 @@ const REFS: [Ref; 3] = [Ref::Past, Ref::Present, Ref::Future];
 
 const SUFFIXES: [Suffix; 5] = [Suffix::Ordinal, Suffix::Decade, Suffix::Zulu, Suffix::Hours, Suffix::Apart];
 
-const TENSES: [Tense; 5] = [Tense::Past, Tense::Present, Tense::Future, Tense::Intent, Tense::To];
+const TENSES: [Tense; 8] =
+    [Tense::Past, Tense::Present, Tense::Future, Tense::Intent, Tense::To, Tense::Purpose, Tense::Aim, Tense::Base];
 
 /// TIMEX3's letters for seasons, in order of the year.
 pub const SEASONS: [&str; 4] = ["SP", "SU", "FA", "WI"];

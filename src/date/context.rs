@@ -37,10 +37,16 @@ pub struct Context {
     pub told: Option<Told>,
     /// The last day told.
     pub told_day: Option<Told>,
+    /// The year told last, when it was in passing: "that year" is this one.
+    pub named_year: Option<Told>,
+    /// The last year that was said, not concluded.
+    pub said_year: Option<i64>,
     /// The last quarter told.
     pub told_quarter: Option<Told>,
     /// Whether the date about to be told is one that another is compared with ("a year earlier").
     pub compared: bool,
+    /// Whether the time about to be told does not lead the story on ("overnight").
+    pub passing: bool,
     /// Whether the text tells a history rather than news.
     pub narrative: bool,
     /// Counted sentences.
@@ -75,6 +81,9 @@ impl Context {
 
     /// Remembers a date.
     pub fn tell(&mut self, told: Told) {
+        if std::mem::take(&mut self.passing) {
+            return;
+        }
         if told.point.grain <= Unit::Day {
             self.told_day = Some(told.clone());
         }
@@ -91,52 +100,91 @@ impl Context {
         // A year in passing ("a plan for 1976") does not lead a history away from its months and days.
         let passing = told.point.grain >= Unit::Year && !told.leads;
         let kept = self.told.as_ref().is_some_and(|t| t.point.grain < Unit::Year && t.sentence + 5 >= self.sentence);
-        if !(self.narrative && passing && kept) {
+        let leads = !(self.narrative && passing && kept);
+        self.named_year = (!leads).then(|| told.clone());
+        if leads {
+            if told.with_year {
+                self.said_year = Some(told.point.year());
+            }
             self.told = Some(told);
         }
     }
 
-    /// Whether one of the last three words looks ahead.
-    fn ahead(before: &[Token], k: &Knowledge) -> bool {
-        let ahead = |t: &Token| k.lexicon.tense(t.entry) == Some(Tense::Future) && !t.opens();
-        before.iter().rev().take(3).take_while(|t| !t.past_form()).any(ahead)
+    /// What a word tells of tense, seen with the words right around it.
+    fn cue(tokens: &[Token], i: usize, k: &Knowledge) -> Option<Tense> {
+        let t = &tokens[i];
+        let is = |i: usize, class| tokens.get(i).is_some_and(|t| k.lexicon.has(t.entry, class));
+        let before = || tokens[..i].iter().enumerate().rev().take(3);
+        let told = k.lexicon.tense(t.entry).or((t.past_form() && !t.capital()).then_some(Tense::Past))?;
+        match told {
+            // "is to meet", "were to sign", but "was to have flown".
+            Tense::Past | Tense::Present if is(i, k.copula) && is(i + 1, k.to) && !is(i + 2, k.have) => {
+                Some(Tense::Future)
+            }
+            // "will be finished", "to be completed by", "will shut": the form does not tell.
+            Tense::Past => {
+                let own = |t: &Token| k.lexicon.tense(t.entry).or(t.past_form().then_some(Tense::Past));
+                let ahead = |(at, t): (usize, &Token)| is(at, k.be) || own(t) == Some(Tense::Future) && !t.opens();
+                (!before().take_while(|(_, t)| own(t) != Some(Tense::Past)).any(ahead)).then_some(Tense::Past)
+            }
+            // "had been due Friday" did not come to pass.
+            Tense::Future if before().any(|(at, _)| is(at, k.been)) && before().any(|(at, _)| is(at, k.had)) => {
+                Some(Tense::Past)
+            }
+            // "could not be reached Friday".
+            Tense::Future if is(i, k.could) && is(i + 1, k.not) => Some(Tense::Past),
+            // "did not meet", "will meet", "to meet" speak through their helpers; "leaders meet Friday" looks ahead.
+            Tense::Base => {
+                let helped = before().find_map(|(at, t)| {
+                    k.lexicon
+                        .tense(t.entry)
+                        .filter(|o| *o == Tense::To || is(at, k.helper))
+                        .or(t.opens().then_some(told))
+                });
+                helped.is_none_or(|t| t == Tense::Base).then_some(Tense::Future)
+            }
+            // "announced the plan Friday", but "plans talks Friday".
+            Tense::Purpose if i > 0 && is(i - 1, k.determiner) => Some(Tense::Purpose),
+            Tense::Purpose => Some(Tense::Future),
+            tense => Some(tense),
+        }
     }
 
     /// The tense that the words near an expression speak in; none when they do not say.
     ///
-    /// Looks at most some thirty tokens back and fifteen on, within the sentence; the nearest word that tells wins, and
+    /// Looks at most some thirty tokens back and twenty on, within the sentence; the nearest word that tells wins, and
     /// words before the expression weigh more than words after it.
     pub fn tense(tokens: &[Token], first: usize, last: usize, k: &Knowledge) -> Option<Tense> {
-        let cue = |t: &Token| -> Option<Tense> {
-            k.lexicon.tense(t.entry).or((t.past_form() && !t.capital()).then_some(Tense::Past))
-        };
-        // "agreed to meet Friday" looks ahead, "agreed Friday" back; "is to meet" ahead.
+        // "Friday's bombing", "the Friday attack": it has happened.
+        let behind = tokens[last..].iter().take(3).take_while(|t| !t.opens());
+        if behind.clone().any(|t| k.lexicon.has(t.entry, k.happened)) && !behind.clone().any(|t| t.shape != Shape::Word)
+        {
+            let own = tokens.get(last).is_some_and(|t| k.lexicon.has(t.entry, k.own));
+            if own || k.lexicon.has(tokens[last].entry, k.happened) {
+                return Some(Tense::Past);
+            }
+        }
+        // "agreed to meet Friday" looks ahead, "agreed Friday" back.
         let settled = |tense: Tense, to: bool| match (tense, to) {
-            (Tense::Intent, false) => Tense::Past,
-            (Tense::Intent | Tense::Present, true) => Tense::Future,
-            _ => tense,
+            (Tense::Intent, false) => Some(Tense::Past),
+            (Tense::Intent | Tense::Present | Tense::Purpose | Tense::Aim, true) => Some(Tense::Future),
+            (Tense::Purpose | Tense::Aim | Tense::To | Tense::Base, _) => None,
+            _ => Some(tense),
         };
         let mut best: Option<(usize, Tense)> = None;
-        let mut consider = |distance: usize, tense: Tense| {
-            if best.is_none_or(|(d, _)| distance < d) {
-                best = Some((distance, tense));
-            }
-        };
         if tokens.get(first).is_some_and(|t| !t.opens()) {
             let mut to = false;
-            for (n, t) in tokens[..first].iter().rev().take(30).enumerate() {
-                match cue(t) {
-                    // "will be finished": what is done lies ahead.
-                    Some(Tense::Past) if t.past_form() && Self::ahead(&tokens[..first - 1 - n], k) => {
-                        consider(n * 2, Tense::Future);
-                        break;
-                    }
+            for (n, i) in (0..first).rev().take(30).enumerate() {
+                let t = &tokens[i];
+                match Self::cue(tokens, i, k) {
                     Some(Tense::To) => to = true,
                     // "Until Monday, he was ..." is no verb.
                     Some(Tense::Future) if t.opens() => {}
                     Some(tense) => {
-                        consider(n * 2, settled(tense, to));
-                        break;
+                        if let Some(tense) = settled(tense, to) {
+                            best = Some((n * 2, tense));
+                            break;
+                        }
                     }
                     None => {}
                 }
@@ -145,12 +193,14 @@ impl Context {
                 }
             }
         }
-        for (n, t) in tokens[last..].iter().take(20).enumerate() {
-            if t.opens() {
+        for (n, i) in (last..tokens.len()).take(20).enumerate() {
+            if tokens[i].opens() {
                 break;
             }
-            if let Some(tense) = cue(t).filter(|t| *t != Tense::To) {
-                consider(n * 2 + 5, settled(tense, false));
+            if let Some(tense) = Self::cue(tokens, i, k).and_then(|t| settled(t, false)) {
+                if best.is_none_or(|(d, _)| n * 2 + 5 < d) {
+                    best = Some((n * 2 + 5, tense));
+                }
                 break;
             }
         }

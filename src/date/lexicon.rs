@@ -31,6 +31,8 @@ struct Entry {
     /// Classes and literals, each with its number and whether it wants a capital letter.
     senses: Vec<(Symbol, i64, bool)>,
     period: bool,
+    /// Whether it is also a word without its period ("no", but not "Jan").
+    bare: bool,
     tense: Option<Tense>,
     lean: Option<i64>,
     suffix: Option<Suffix>,
@@ -88,6 +90,7 @@ impl Lexicon {
                     };
                     let entry = words.entry(word.to_lowercase()).or_default();
                     entry.period |= period;
+                    entry.bare |= !period;
                     match slot(&class) {
                         Slot::Tense => entry.tense = codes::tense(value),
                         Slot::Suffix => entry.suffix = codes::suffix(value),
@@ -100,7 +103,9 @@ impl Lexicon {
         }
         for literal in literals {
             let symbol = intern(&mut symbols, literal);
-            words.entry(literal.clone()).or_default().senses.push((symbol, 0, false));
+            let entry = words.entry(literal.clone()).or_default();
+            entry.bare = true;
+            entry.senses.push((symbol, 0, false));
         }
         let mut entries = vec![Entry::default()];
         for (word, mut entry) in words {
@@ -183,6 +188,11 @@ impl Lexicon {
     /// Whether a period after it belongs to it ("Sept.").
     pub fn may_end_in_period(&self, entry: u16) -> bool {
         self.entries[entry as usize].period
+    }
+
+    /// Whether it says anything only with its period ("Jan.", but not "no").
+    pub fn wants_period(&self, entry: u16) -> bool {
+        self.may_end_in_period(entry) && !self.entries[entry as usize].bare
     }
 
     /// What it tells of tense.

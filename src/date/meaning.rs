@@ -47,6 +47,8 @@ pub enum Meaning {
     Clock,
     /// Morning, noon, night.
     PartOfDay,
+    /// A part of any day: "at night".
+    AnyPart,
     /// A find, with a modifier: "early", "about", "more than", "the end of".
     Modify,
     /// A time of day on a day.
@@ -164,7 +166,7 @@ impl Kind {
             Meaning::Duration | Meaning::Past | Meaning::Coming | Meaning::NthUnit => Kind::Duration,
             Meaning::Every | Meaning::Rate => Kind::Set,
             Meaning::Clock => Kind::Time,
-            Meaning::PartOfDay => Kind::Part,
+            Meaning::PartOfDay | Meaning::AnyPart => Kind::Part,
             Meaning::OnDay => Kind::Moment,
             Meaning::Modify => Kind::Nothing,
             Meaning::Decade | Meaning::Century | Meaning::WeekOf | Meaning::Period | Meaning::Named => Kind::Period,

@@ -49,6 +49,18 @@ struct Knowledge {
     era: Symbol,
     determiner: Symbol,
     fraction: Symbol,
+    copula: Symbol,
+    to: Symbol,
+    have: Symbol,
+    had: Symbol,
+    be: Symbol,
+    been: Symbol,
+    happened: Symbol,
+    could: Symbol,
+    not: Symbol,
+    helper: Symbol,
+    scheduled: Symbol,
+    own: Symbol,
 }
 
 impl Knowledge {
@@ -58,11 +70,32 @@ impl Knowledge {
         let symbols = fit::Symbols::new(&lexicon);
         let awake = fit::awake(&lexicon, &rules, &numerals);
         let hyphen = lexicon.mark(b'-');
-        let joiner = lexicon.symbol("<joiner>").unwrap_or(0);
-        let news = lexicon.symbol("<newsword>").unwrap_or(0);
         let symbol = |name| lexicon.symbol(name).unwrap_or(0);
-        let (era, determiner, fraction) = (symbol("<era>"), symbol("<determiner>"), symbol("<fractionword>"));
-        Knowledge { lexicon, rules, numerals, symbols, awake, hyphen, joiner, news, era, determiner, fraction }
+        Knowledge {
+            rules,
+            numerals,
+            symbols,
+            awake,
+            hyphen,
+            joiner: symbol("<joiner>"),
+            news: symbol("<newsword>"),
+            era: symbol("<era>"),
+            determiner: symbol("<determiner>"),
+            fraction: symbol("<fractionword>"),
+            copula: symbol("<copula>"),
+            to: symbol("<towards>"),
+            have: symbol("<have>"),
+            had: symbol("<had>"),
+            be: symbol("<be>"),
+            been: symbol("<been>"),
+            happened: symbol("<happened>"),
+            own: symbol("<own>"),
+            could: symbol("<could>"),
+            not: symbol("<not>"),
+            helper: symbol("<helper>"),
+            scheduled: symbol("<scheduled>"),
+            lexicon,
+        }
     }
 
     /// Whether a word joins the two ends of a range ("to", "and").

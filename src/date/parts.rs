@@ -2,7 +2,7 @@
 //!
 //! In: "June" in an article of 2007-05-29 that says "will meet in June". Out: 2007-06.
 
-use super::codes::{self, Tense, Unit, PARTS, SEASONS};
+use super::codes::{self, Ref, Tense, Unit, PARTS, SEASONS};
 use super::context::Told;
 use super::find::{Found, Slots};
 use super::length::plus_text;
@@ -11,7 +11,7 @@ use super::point::{days_after, ymd, Point};
 use super::resolve::Resolver;
 use super::sense::{Anchor, Sense};
 use super::slot::Slot;
-use crate::model::{Moment, TimexType};
+use crate::model::{Lean, Moment, TimexType};
 use chrono::{Datelike, NaiveDate};
 
 /// The parts of a date.
@@ -93,7 +93,11 @@ impl Parts {
 impl Resolver<'_> {
     pub(super) fn deictic(&self, s: &Slots) -> Option<Sense> {
         let offset = s.get(Slot::Offset)?;
-        let Some((now, anchor)) = self.context.published.map(|p| (p, Anchor::Published)).or_else(|| self.then()) else {
+        // "Today the fort is a museum": a history does not mean the day it was printed.
+        if self.context.narrative && self.context.published.is_some() && offset == 0 && !s.has(Slot::Part) {
+            return Some(self.reference(Ref::Present));
+        }
+        let Some((now, anchor)) = self.now() else {
             let mut value = "XXXX-XX-XX".to_owned();
             if let Some(part) = s.get(Slot::Part) {
                 value = format!("{value}T{}", PARTS[part.clamp(0, 5) as usize]);
@@ -164,11 +168,13 @@ impl Resolver<'_> {
         let Some(now) = c.published else { return told.map(from_told) };
         if c.narrative {
             if let Some(t) = told {
+                // After December comes the next January; and back, but never two years from the one that was said.
+                let turned = t.point.year() - c.said_year.unwrap_or(t.point.year());
+                let ahead = self.leans(found.first) == Some(Lean::By);
                 let turn = p.month.filter(|_| t.point.grain < Unit::Year).map_or(0, |m| {
-                    // After December comes the next January.
                     match m - i64::from(t.point.day.month()) {
-                        ..=-7 => 1,
-                        7.. => -1,
+                        ..=-7 if turned <= 0 => 1,
+                        7.. if turned >= 0 && !ahead => -1,
                         _ => 0,
                     }
                 });

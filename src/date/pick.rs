@@ -23,7 +23,10 @@ impl Resolver<'_> {
             Which::Next | Which::Following | Which::Coming => 1,
         };
         let weekday = s.get(Slot::Weekday);
-        let Some((base, anchor)) = (if told { self.then() } else { self.now() }) else {
+        let unit = s.get(Slot::Unit).and_then(codes::unit);
+        let named = self.context.named_year.as_ref().filter(|_| which == Which::Same && unit == Some(Unit::Year));
+        let named = named.map(|t| (t.point, Anchor::Told(t.span, t.words.clone())));
+        let Some((base, anchor)) = named.or_else(|| if told { self.then() } else { self.now() }) else {
             return Some(match (weekday, s.get(Slot::Part)) {
                 (Some(w), _) => Sense::blank(TimexType::Date, format!("XXXX-WXX-{w}")),
                 (_, Some(p)) => Sense::blank(TimexType::Time, format!("XXXX-XX-XXT{}", PARTS[p.clamp(0, 5) as usize])),
@@ -58,7 +61,8 @@ impl Resolver<'_> {
         } else if let Some(month) = s.get(Slot::Month) {
             let here = i64::from(base.day.month());
             let y = match step {
-                -1 if month >= here => year - 1,
+                // In March "last February" is not last month but the year before.
+                -1 if month >= here || month + 1 == here => year - 1,
                 1 if month <= here => year + 1,
                 _ => year,
             };
@@ -84,10 +88,10 @@ impl Resolver<'_> {
             Point::part(days_after(base.day, n)?, part)
         } else if let Some(holiday) = s.get(Slot::Holiday) {
             return self.holiday(s, Some((step, base, anchor, holiday)));
-        } else if let (Some(Unit::Quarter), Some(q)) = (s.get(Slot::Unit).and_then(codes::unit), s.get(Slot::Ordinal)) {
+        } else if let (Some(Unit::Quarter), Some(q)) = (unit, s.get(Slot::Ordinal)) {
             Point::quarter(year + step, q)?
         } else {
-            let unit = s.get(Slot::Unit).and_then(codes::unit)?;
+            let unit = unit?;
             if told && base.grain > unit {
                 return Some(match unit {
                     Unit::Day => Sense::blank(TimexType::Date, format!("{}-XX", pad(&base))),

@@ -2,12 +2,12 @@
 //!
 //! In: rule `back` with count 3 and unit week, in an article of 2007-05-29. Out: 2007-W19 (2007-05-29 - 3 weeks).
 
-use super::clock::every;
+use super::clock::{any_day, every};
 use super::codes::{self, Ref, Tense, Unit};
 use super::context::{Context, Told};
 use super::find::{Found, Slots};
 use super::length::{duration, unit_name, ONE};
-use super::meaning::Meaning;
+use super::meaning::{Kind, Meaning};
 use super::named::named;
 use super::number::Count;
 use super::parts::{century, figures, Parts};
@@ -49,6 +49,7 @@ impl Resolver<'_> {
                 && (rule.means == Meaning::Period) == found.slots.has(Slot::Offset)
                 && found.slots.get(Slot::Unit).and_then(codes::unit) >= Some(Unit::Quarter);
             self.lean(found.first, &mut sense);
+            self.context.passing = rule.means == Meaning::Deictic && sense.kind == TimexType::Time;
             let dated = self.tell(self.without_article(found), found.last, sense, rule.name);
             out.push(dated);
         }
@@ -99,7 +100,7 @@ impl Resolver<'_> {
     /// Where a find begins for the reader: "the four-day visit" holds "four-day".
     fn without_article(&self, found: &Found) -> usize {
         let has = |i: usize, class| self.k.lexicon.has(self.tokens[i].entry, class);
-        let glued = found.last >= found.first + 4 && {
+        let glued = !found.slots.has(Slot::Season) && found.last >= found.first + 4 && {
             let (mark, word) = (self.tokens[found.last - 2], self.tokens[found.last - 1]);
             mark.entry == self.k.hyphen && !mark.spaced() && !word.spaced() && word.shape == Shape::Word
         };
@@ -117,7 +118,11 @@ impl Resolver<'_> {
                 return;
             }
             if let Some(lean) = self.k.lexicon.lean(self.tokens[first - back].entry).and_then(codes::lean) {
-                sense.lean = lean;
+                // "set for Monday" is on Monday, "for 1990" all through it.
+                let entry = self.tokens[first - back].entry;
+                let day = sense.point.is_some_and(|p| p.grain <= Unit::Day);
+                let on = day && self.k.lexicon.has(entry, self.k.scheduled);
+                sense.lean = if on { Lean::At } else { lean };
                 return;
             }
         }
@@ -211,6 +216,7 @@ impl Resolver<'_> {
                 Some(Sense { kind: TimexType::Set, freq, length: None, ..length })
             }
             Meaning::Clock | Meaning::PartOfDay => self.on_day(found, None),
+            Meaning::AnyPart => Some(any_day(None, Some(s.get(Slot::Part)?))),
             Meaning::Modify => self.modify(s),
             Meaning::OnDay => {
                 let day = match s.get(Slot::Inner) {
@@ -332,8 +338,25 @@ impl Resolver<'_> {
         }
     }
 
+    /// How the word right before a find leans it.
+    pub(super) fn leans(&self, first: usize) -> Option<Lean> {
+        let before = first.checked_sub(1).map(|at| self.tokens[at].entry)?;
+        self.k.lexicon.lean(before).and_then(codes::lean)
+    }
+
     pub(super) fn tense(&self, found: &Found) -> Option<Tense> {
-        Context::tense(self.tokens, found.first, found.last, self.k)
+        let before = |n| found.first.checked_sub(n).map(|at| self.tokens[at].entry);
+        let lean = self.leans(found.first);
+        if lean == Some(Lean::Since) {
+            return Some(Tense::Past);
+        }
+        // "set for Monday", "ahead of Monday's vote".
+        let scheduled = |e| self.k.lexicon.has(e, self.k.scheduled);
+        if matches!(found.kind, Kind::Day | Kind::Moment) && [1, 2].into_iter().filter_map(before).any(scheduled) {
+            return Some(Tense::Future);
+        }
+        let told = Context::tense(self.tokens, found.first, found.last, self.k);
+        told.or((lean == Some(Lean::By)).then_some(Tense::Future))
     }
 
     pub(super) fn modify(&self, s: &Slots) -> Option<Sense> {

@@ -277,7 +277,7 @@ fn word(bytes: &[u8], start: usize, lexicon: &Lexicon) -> Token {
         return past(plain(start, end, entry, 0), &bytes[start..end], lexicon);
     }
     let mut entry = lexicon.find(&bytes[start..end]);
-    if entry != NO_ENTRY && lexicon.may_end_in_period(entry) && !number_follows(bytes, end) {
+    if entry != NO_ENTRY && lexicon.wants_period(entry) && !number_follows(bytes, end) {
         // "Jan" and "Sun" are names; "Jan 5" is a date.
         entry = NO_ENTRY;
     }

@@ -44,7 +44,7 @@ pub enum Slot {
     #[serde(alias = "seasons", alias = "sureseason")]
     Season,
     Season2,
-    #[serde(alias = "parts")]
+    #[serde(alias = "parts", alias = "nightpart")]
     Part,
     #[serde(alias = "lastrank", alias = "halfrank")]
     Ordinal,
