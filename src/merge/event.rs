@@ -90,7 +90,7 @@ pub fn event(group: &[Place], readings: &[Reading], quotes: &[Quotes]) -> Event 
         place: told.iter().find_map(|(_, m)| m.place.clone()),
         reporter: best.reporter.clone(),
         fulfilled_by: None,
-        confidence: told.iter().map(|(_, m)| m.confidence).fold(0.0, f64::max),
+        confidence: (told.iter().map(|(_, m)| m.confidence).fold(0.0, f64::max) * 100.0).round() / 100.0,
         salience: salience::score(&placed),
         evidence: told.iter().map(|(a, m)| evidence(&quotes[*a], m, dated_by_words)).collect(),
     }

@@ -1,22 +1,54 @@
 //! A timeline as JSON: the shape of the file, both bounds on every event.
 
-use crate::model::{Timeline, Window};
-use serde_json::{json, Value};
+use crate::model::{Event, Timeline, Window};
+use serde_json::{Map, Value};
 
-/// The timeline as a JSON value; `start` and `end` stand on every event, right after `when`.
-pub fn value(timeline: &Timeline) -> Value {
-    let mut full = timeline.clone();
-    for event in &mut full.events {
-        let said = event.when.as_ref().map(|w| w.bounds());
-        event.start.get_or_insert(said.map_or(Window::OPEN, |b| b.start));
-        event.end.get_or_insert(said.map_or(Window::OPEN, |b| b.end));
+/// All of a timeline but its events, which are many and are written one by one; their key stands where it belongs.
+pub fn frame(timeline: &Timeline) -> Map<String, Value> {
+    let bare = Timeline {
+        annals: timeline.annals,
+        title: timeline.title.clone(),
+        answer: timeline.answer.clone(),
+        documents: timeline.documents.clone(),
+        actors: timeline.actors.clone(),
+        events: vec![],
+        relations: timeline.relations.clone(),
+        contradictions: timeline.contradictions.clone(),
+        notes: timeline.notes.clone(),
+    };
+    match serde_json::to_value(bare) {
+        Ok(Value::Object(frame)) => frame,
+        _ => Map::new(), // a timeline is a map
     }
-    serde_json::to_value(&full).unwrap_or_else(|_| json!({ "annals": 1, "events": [] }))
+}
+
+/// An event as a JSON value; `start` and `end` stand on it, right after `when`.
+pub fn event(event: &Event) -> Value {
+    let mut full = event.clone();
+    let said = event.when.as_ref().map(|w| w.bounds());
+    full.start.get_or_insert(said.map_or(Window::OPEN, |b| b.start));
+    full.end.get_or_insert(said.map_or(Window::OPEN, |b| b.end));
+    serde_json::to_value(&full).unwrap_or_default()
 }
 
 /// Pretty-printed, two spaces deep; lists of plain values stay on one line.
 pub fn write(timeline: &Timeline) -> String {
-    text(&value(timeline))
+    let mut out = String::from("{");
+    for (i, (key, value)) in frame(timeline).iter().enumerate() {
+        out.push_str(if i == 0 { "\n  " } else { ",\n  " });
+        out.push_str(&format!("{}: ", Value::from(key.as_str())));
+        if key != "events" || timeline.events.is_empty() {
+            print(value, 1, &mut out);
+            continue;
+        }
+        for (n, e) in timeline.events.iter().enumerate() {
+            out.push_str(if n == 0 { "[\n    " } else { ",\n    " });
+            print(&event(e), 2, &mut out);
+        }
+        out.push_str("\n  ]");
+    }
+    out.push_str("\n}\n");
+    out
 }
 
 /// Any value, printed like a timeline.

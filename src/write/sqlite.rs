@@ -2,7 +2,7 @@
 //!
 //! "Iran and the United States met on Monday" becomes a row of `events`, two of `participants`, one of `evidence`.
 
-use super::json::value;
+use super::json;
 use super::left::Told;
 use crate::model::Timeline;
 use rusqlite::{params_from_iter, types::Value as Cell, Connection};
@@ -77,11 +77,12 @@ const NOTES: Columns =
 
 /// The database as the bytes of its file.
 pub fn write(timeline: &Timeline) -> Told {
-    let bytes = database(&value(timeline)).expect("a database in memory takes what fits into memory");
+    let bytes = database(timeline).expect("a database in memory takes what fits into memory");
     Told::all(bytes, timeline, "")
 }
 
-fn database(all: &Value) -> rusqlite::Result<Vec<u8>> {
+fn database(timeline: &Timeline) -> rusqlite::Result<Vec<u8>> {
+    let all = &Value::Object(json::frame(timeline));
     let mut db = Connection::open_in_memory()?;
     db.execute_batch(include_str!("sqlite.sql"))?;
     db.execute_batch("begin")?;
@@ -89,7 +90,8 @@ fn database(all: &Value) -> rusqlite::Result<Vec<u8>> {
     for (name, columns) in [("documents", DOCUMENTS), ("actors", ACTORS), ("relations", RELATIONS), ("notes", NOTES)] {
         list(all, name).try_for_each(|row| put(&db, name, columns, &[], row))?;
     }
-    for (i, event) in list(all, "events").enumerate() {
+    for (i, event) in timeline.events.iter().map(json::event).enumerate() {
+        let event = &event;
         put(&db, "events", EVENTS, &[("position", i.into())], event)?;
         let owner = [("event", event["id"].clone())];
         list(event, "actors").try_for_each(|row| put(&db, "participants", PARTICIPANTS, &owner, row))?;

@@ -4,7 +4,7 @@
 //! `when` says "1980~"; bounds that it says already are left out.
 
 use super::json;
-use crate::model::{Timeline, Window};
+use crate::model::{Event, Timeline, Window};
 use serde_json::Value;
 
 /// A row longer than this is broken up.
@@ -12,11 +12,26 @@ const WIDE: usize = 118;
 
 /// The timeline file.
 pub fn write(timeline: &Timeline) -> String {
-    let mut lean = json::value(timeline);
-    let written = lean["events"].as_array_mut().into_iter().flatten();
-    for (event, row) in timeline.events.iter().zip(written) {
-        let said = event.when.as_ref().map(|w| w.bounds());
-        let Some(row) = row.as_object_mut() else { continue };
+    let mut out = String::new();
+    for (key, value) in &json::frame(timeline) {
+        if key != "events" || timeline.events.is_empty() {
+            entry(key, value, 0, &mut out);
+            continue;
+        }
+        out.push_str("events:\n");
+        for event in &timeline.events {
+            out.push_str("- ");
+            item_of(&lean(event), 2, &mut out);
+        }
+    }
+    out
+}
+
+/// An event without the bounds that its `when` says.
+fn lean(event: &Event) -> Value {
+    let mut row = json::event(event);
+    let said = event.when.as_ref().map(|w| w.bounds());
+    if let Some(row) = row.as_object_mut() {
         if event.start.is_none_or(|s| s == said.map_or(Window::OPEN, |b| b.start)) {
             row.shift_remove("start");
         }
@@ -24,7 +39,7 @@ pub fn write(timeline: &Timeline) -> String {
             row.shift_remove("end");
         }
     }
-    text(&lean)
+    row
 }
 
 /// Any map, written like a timeline.

@@ -80,8 +80,15 @@ ok('100 events are under 200 KB', fs.statSync(`${folder}/big100.html`).size < 20
   ok('Esc closes it', await page.locator('#panel').isHidden());
   await page.keyboard.press('/');
   ok('/ goes to the search', await page.evaluate(() => document.activeElement.id) === 'q');
+  await page.keyboard.press('Escape');
+  const policy = await page.locator('meta[http-equiv=Content-Security-Policy]').getAttribute('content');
+  ok('the policy lets nothing in but the page', /^default-src 'none'; script-src 'sha256-[^']+'; style-src 'sha256-[^']+'; base-uri 'none'; form-action 'none'$/.test(policy), policy);
   const order = await page.evaluate(() => [...document.querySelectorAll('#rows .row')].map(r => +r.id.slice(1)));
   ok('order for screen readers is timeline order', order.every((n, i) => !i || n > order[i - 1]));
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  const paper = await page.evaluate(() => [...document.querySelectorAll('#paper ol')].map(l => l.children.length));
+  ok('on paper: every event, and a footnote a quote', paper[0] === 200 && paper[1] === 223, paper);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   const pdf = await page.pdf({ path: `${folder}/print.pdf` });
   ok('it prints', pdf.length > 20000, `${pdf.length} bytes`);
   const axe = fs.readFileSync(new URL(import.meta.resolve('axe-core')), 'utf8');
@@ -93,6 +100,19 @@ ok('100 events are under 200 KB', fs.statSync(`${folder}/big100.html`).size < 20
     const found = (await page.evaluate(() => axe.run())).violations.filter(v => ['serious', 'critical'].includes(v.impact));
     ok(`axe finds nothing serious, ${colorScheme}`, found.length === 0, found.map(v => `${v.id} ${v.nodes.map(n => n.target + ' ' + n.failureSummary).join(' | ')}`).join('; ').slice(0, 900));
   }
+  const talks = await open('talks.html');
+  ok('long gaps are cut', await talks.locator('#gaps').getAttribute('aria-pressed') === 'true');
+  await talks.keyboard.press('g');
+  ok('and shown in proportion when asked', (await talks.evaluate(() => new Promise(r => setTimeout(() => r(location.hash), 400)))).includes('gaps=even'));
+  await talks.keyboard.press('g');
+  const inside = [0, 0, 0], total = parseInt(await talks.locator('#count').textContent());
+  for (let k = 0; k < 200 && inside[0] < total; k++) {
+    await talks.keyboard.press('j');
+    inside[0]++;
+    inside[1] += await talks.locator('#panel blockquote:has(.quote):has(.around:not(:empty))').count() > 0;
+    inside[2] += await talks.locator('#panel .chain li').count() > 0;
+  }
+  ok('quotes stand in their article; chains say why', inside[1] > inside[0] * 0.8 && inside[2] > 0, `${inside[1]} and ${inside[2]} of ${inside[0]}`);
   const plain = await open('big200.html', { javaScriptEnabled: false });
   ok('without script an ordered list', await plain.locator('ol li:visible').count() === 200, await plain.locator('ol li:visible').count());
   for (const colorScheme of ['light', 'dark']) {
