@@ -163,8 +163,13 @@ fn effect(tree: &Tree, above: usize, below: usize) -> Option<Effect> {
     let infinitive = form == "<infinitive>";
     let passive = || tree.kids_by(above, &[Deprel::AuxPass]).next().is_some();
     let form = if infinitive && passive() { "<passive>" } else { form };
-    let links = [preposition.filter(|_| !infinitive).unwrap_or(form), form, "<infinitive>"];
-    let links = if infinitive { &links[..] } else { &links[..2] };
+    let pending = |k: usize| STATUS.pending.contains(&tree.lemma(k).to_lowercase());
+    let marked = tree.kids_by(below, &[Deprel::Mark]).next().and_then(|m| m.checked_sub(1));
+    if infinitive && marked.is_some_and(pending) {
+        return Some(Effect::Negated);
+    }
+    let links = [tree.lemma(below), preposition.filter(|_| !infinitive).unwrap_or(form), form, "<infinitive>"];
+    let links = if infinitive { &links[..] } else { &links[..3] };
     STATUS.complement(tree.lemma(above), links)
 }
 
@@ -207,6 +212,10 @@ pub fn combine(above: Status, own: Status) -> Status {
 pub fn would(tree: &Tree, v: usize) -> Status {
     if consequence(tree, v) {
         return Status::Conditional;
+    }
+    let seen_since = tree.kids_by(v, &[Deprel::Advmod]).any(|k| STATUS.hindsight.contains(tree.lemma(k)));
+    if seen_since && !matches!(tree.rel(v), Deprel::Ccomp | Deprel::Parataxis) {
+        return Status::Occurred;
     }
     let past = |a: usize| tree.group(a).is_some_and(|g| g.tense == Tense::Past && g.modal.is_none());
     let aside = tree.kids_by(v, &[Deprel::Parataxis]).any(past);

@@ -30,8 +30,10 @@ pub fn extract(article: &Article, sentences: &[Sentence]) -> Vec<Mention> {
     for (number, sentence) in sentences.iter().enumerate() {
         let tree = Tree::new(&article.text, sentence);
         let triggers = trigger::find(&tree);
-        let facts: Vec<status::Fact> = triggers.iter().map(|t| status::of(&tree, t, story.headline(number))).collect();
         let told = reported::of(&tree, &triggers);
+        let claim = |k: usize| reported::claims(&tree, &triggers, k, &told[k]);
+        let fact = |(k, t)| status::of(&tree, t, story.headline(number)).claimed(claim(k));
+        let facts: Vec<status::Fact> = triggers.iter().enumerate().map(fact).collect();
         let times = story.place(number, &tree, &triggers, &facts, &told);
         let again = same::of(&tree, &triggers, &facts, &told);
         let first = mentions.len();

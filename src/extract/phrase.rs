@@ -3,7 +3,7 @@
 //! In: `hold talks|meeting with`. Out: a head lemma and what else must hang on it. "held long talks with Iran" fits.
 
 use super::lexicon::LEXICON;
-use crate::model::{ActorKind, Deprel, NameKind, Tree, Upos};
+use crate::model::{ActorKind, Deprel, Mood, NameKind, Tree, Upos};
 use std::collections::HashSet;
 
 /// What one more word of an entry asks for.
@@ -121,7 +121,9 @@ fn surroundings(tree: &Tree, at: usize, found: &[usize], verbal: bool) -> Vec<us
     for &m in found {
         below(tree, m, false, &mut near);
     }
-    if matches!(tree.rel(at), Deprel::Acl | Deprel::AclRelcl) {
+    // "charges brought", "the troops they sent", but not "an effort to bring"
+    let purpose = tree.rel(at) == Deprel::Acl && tree.group(at).is_some_and(|g| g.mood == Mood::Infinitive);
+    if matches!(tree.rel(at), Deprel::Acl | Deprel::AclRelcl) && !purpose {
         near.extend(tree.head(at));
     }
     if verbal {

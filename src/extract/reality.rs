@@ -3,7 +3,7 @@
 //! In: a word and how something hangs on it. Out: what it makes of that. "plan" makes what hangs on it planned.
 
 use crate::knowledge;
-use crate::model::Status;
+use crate::model::{EventType, Status, Tree};
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
@@ -36,9 +36,22 @@ pub enum Effect {
 pub struct StatusWords {
     #[serde(deserialize_with = "by_word")]
     complement: HashMap<String, Effect>,
-    /// What words on the event make of it.
     #[serde(deserialize_with = "by_word")]
-    pub modifier: HashMap<String, Status>,
+    modifier: HashMap<String, Status>,
+    /// Prepositions and conjunctions of what is not done.
+    pub instead: HashSet<String>,
+    /// Adverbs right before a verb of what nearly was.
+    pub missed: HashSet<String>,
+    /// Adverbs of what is still to be done: "has yet to sign".
+    pub pending: HashSet<String>,
+    /// Marks of a question.
+    pub asks: HashSet<String>,
+    /// Adverbs that tell the future of a past as done.
+    pub hindsight: HashSet<String>,
+    /// Prepositions of whose account it is.
+    pub account: HashSet<String>,
+    /// What, told of another, is a claim.
+    pub wrongs: HashSet<EventType>,
     /// What modals make of their verb.
     #[serde(deserialize_with = "by_word")]
     pub modal: HashMap<String, Status>,
@@ -84,6 +97,12 @@ impl StatusWords {
     pub fn complement(&self, lemma: &str, links: &[&str]) -> Option<Effect> {
         let linked = links.iter().find_map(|link| self.complement.get(&format!("{lemma} {link}")));
         linked.or_else(|| self.complement.get(lemma)).copied()
+    }
+
+    /// What a word on an event makes of it, in its own form or as its lemma.
+    pub fn on(&self, tree: &Tree, t: usize) -> Option<Status> {
+        let found = self.modifier.get(&tree.lemma(t).to_lowercase());
+        found.or_else(|| self.modifier.get(&tree.word(t).to_lowercase())).copied()
     }
 
     /// Whether a verb ends the state that is its object.

@@ -4,9 +4,10 @@
 //! *meet* is told by Kazemi, in *said*.
 
 use super::lexicon::LEXICON;
+use super::reality::{Effect, STATUS};
 use super::roles;
 use super::trigger::Trigger;
-use crate::model::{Article, Deprel, Mention, NameKind, Sentence, Tree, Upos};
+use crate::model::{Article, Deprel, EventType, Mention, NameKind, Sentence, Tree, Upos};
 
 /// Who tells an event.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -25,6 +26,8 @@ pub fn of(tree: &Tree, triggers: &[Trigger]) -> Vec<Told> {
             saying_above(tree, triggers, trigger.token).or_else(|| aside(tree, triggers, trigger.token))
         {
             told[k] = Told { by: speaker(tree, triggers[saying].token), saying: Some(saying) };
+        } else if !is_saying(trigger) {
+            told[k].by = account(tree, trigger.token).and_then(|a| actor(tree, a));
         }
     }
     told
@@ -34,6 +37,38 @@ pub fn of(tree: &Tree, triggers: &[Trigger]) -> Vec<Told> {
 pub fn is_saying(trigger: &Trigger) -> bool {
     trigger.verbal
         && matches!(trigger.act.kind.family(), "say" | "ask" | "accuse" | "threaten" | "reject" | "criticise")
+}
+
+/// Whose account a happening is, by a preposition on its clause: "according to the ministry".
+pub fn account(tree: &Tree, token: usize) -> Option<usize> {
+    let on = |v: usize| {
+        let by = |k: &usize| tree.case(*k).is_some_and(|c| STATUS.account.contains(c));
+        tree.kids_by(v, &[Deprel::Obl, Deprel::Nmod]).find(by)
+    };
+    std::iter::once(token).chain(tree.ancestors(token)).take_while(|&a| tree.rel(a) != Deprel::AclRelcl).find_map(on)
+}
+
+/// Whether somebody tells a wrong of another: "said that the rebels had burned the village".
+pub fn claims(tree: &Tree, triggers: &[Trigger], k: usize, told: &Told) -> bool {
+    let trigger = &triggers[k];
+    let granted = |s: usize| STATUS.complement(tree.lemma(triggers[s].token), &["<clause>"]) == Some(Effect::Given);
+    let neutral =
+        |s: usize| triggers[s].act.kind == EventType::SayStatement && triggers[s].verbal && !granted(s);
+    let Some(saying) = told.saying.filter(|&s| neutral(s) && trigger.verbal) else { return false };
+    if !STATUS.wrongs.contains(&trigger.act.kind) {
+        return false;
+    }
+    let passive = tree.kids_by(trigger.token, &[Deprel::NsubjPass, Deprel::AuxPass]).next().is_some();
+    let doer = match passive {
+        true => tree.kids_by(trigger.token, &[Deprel::OblAgent]).next(),
+        false => roles::subjects(tree, trigger.token).into_iter().next(),
+    };
+    let speaker = roles::subjects(tree, triggers[saying].token).into_iter().next();
+    let (Some(doer), Some(speaker)) = (doer, speaker) else { return false };
+    match (tree.name(doer), tree.name(speaker)) {
+        (Some(a), Some(b)) => a.id != b.id && Some(&a.id) != b.acts_for.as_ref() && a.acts_for.as_ref() != Some(&b.id),
+        _ => tree.upos(doer) != Upos::Pron,
+    }
 }
 
 /// The nearest saying whose content clause holds the token.
@@ -67,8 +102,11 @@ fn aside(tree: &Tree, triggers: &[Trigger], token: usize) -> Option<usize> {
 
 /// The id of who says it.
 pub fn speaker(tree: &Tree, verb: usize) -> Option<String> {
-    let subject = roles::subjects(tree, verb).into_iter().next()?;
-    let name = tree.name(subject)?;
+    actor(tree, roles::subjects(tree, verb).into_iter().next()?)
+}
+
+fn actor(tree: &Tree, t: usize) -> Option<String> {
+    let name = tree.name(t)?;
     matches!(name.kind, NameKind::Actor(_)).then(|| name.id.clone())
 }
 

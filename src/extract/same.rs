@@ -21,7 +21,8 @@ pub fn of(tree: &Tree, triggers: &[Trigger], facts: &[Fact], told: &[Reported]) 
                 .or_else(|| here.within(k))
                 .or_else(|| here.joined(k, facts))
                 .or_else(|| here.renamed(k))
-                .or_else(|| here.said(k, facts, told));
+                .or_else(|| here.said(k, facts, told))
+                .or_else(|| triggers[k].saying.and_then(|verb| here.of(verb)));
             other.filter(|&o| o != k)
         })
         .collect()

@@ -5,6 +5,7 @@
 use super::governed;
 use super::lexicon::TIME;
 use super::reality::STATUS;
+use super::reported;
 use super::trigger::Trigger;
 use crate::model::{Aspect, Deprel, EventType, Mood, Status, Tense, Tree, Upos, VerbGroup, Voice};
 
@@ -38,6 +39,14 @@ pub struct Fact {
     pub main: bool,
 }
 
+impl Fact {
+    /// The same where it is only a claim.
+    pub fn claimed(self, claim: bool) -> Fact {
+        let real = matches!(self.status, Status::Occurred | Status::Ongoing);
+        Fact { status: if claim && real { Status::Alleged } else { self.status }, ..self }
+    }
+}
+
 /// The status of a trigger. In a headline the present tense tells what has happened.
 pub fn of(tree: &Tree, trigger: &Trigger, headline: bool) -> Fact {
     // what must be done is demanded when it is said
@@ -61,6 +70,11 @@ pub fn of(tree: &Tree, trigger: &Trigger, headline: bool) -> Fact {
     let own = modified(tree, t, carrier, fact.status);
     let speech = kind == Kind::Saying;
     let status = governed::real(tree, t, carrier, own, speech);
+    let rumour = |a: usize| STATUS.weak.contains(tree.lemma(a));
+    let status = match status {
+        Status::Occurred | Status::Ongoing if reported::account(tree, t).is_some_and(rumour) => Status::Alleged,
+        status => status,
+    };
     if matches!(status, Status::Denied | Status::Alleged) && fact.told == Told::Open {
         fact.told = Told::Before;
     }
@@ -144,19 +158,35 @@ fn of_group(tree: &Tree, group: &VerbGroup, kind: Kind, headline: bool) -> Fact 
         (None, Tense::None) if perfect => (Status::Occurred, Told::Before),
         (None, Tense::None) => (Status::Occurred, Told::Open),
     };
-    let status = if denied_by(tree, group) { Status::Negated } else { status };
+    let status = match status {
+        _ if denied_by(tree, group) => Status::Negated,
+        Status::Occurred | Status::Ongoing if asked(tree, group) => Status::Hypothetical,
+        status => status,
+    };
     Fact { status, told, sure: group.tense != Tense::None || modal.is_some(), main: false }
+}
+
+/// Whether a sentence only asks for it or asks whether it is so: "release them", "did they meet?"
+fn asked(tree: &Tree, group: &VerbGroup) -> bool {
+    let t = group.head;
+    let question = || {
+        let first = group.parts.first().is_some_and(|&p| (0..p).all(|k| tree.upos(k) == Upos::Punct));
+        let subject = tree.kids_by(t, &[Deprel::Nsubj, Deprel::NsubjPass]).next();
+        let ends = (0..tree.len()).rev().take(2).any(|k| STATUS.asks.contains(tree.word(k)));
+        first && ends && subject.is_some_and(|s| group.parts.first().is_some_and(|&p| p < s))
+    };
+    group.mood == Mood::Imperative || question()
 }
 
 /// "not", but not "not only"; a subject that is nobody; of a copula, its own "no".
 fn denied_by(tree: &Tree, group: &VerbGroup) -> bool {
     let next = |p: usize| (p + 1 < tree.len()).then(|| tree.lemma(p + 1).to_lowercase());
     let only = group.parts.iter().any(|&p| {
-        STATUS.modifier.get(&tree.lemma(p).to_lowercase()) == Some(&Status::Negated)
+        STATUS.on(tree, p) == Some(Status::Negated)
             && next(p).is_some_and(|n| STATUS.not_denying.contains(&n))
     });
     let none = |k: usize| {
-        let no = |i: usize| STATUS.modifier.get(&tree.lemma(i).to_lowercase()) == Some(&Status::Negated);
+        let no = |i: usize| STATUS.on(tree, i) == Some(Status::Negated);
         no(k) || tree.kids_by(k, &[Deprel::Det]).any(no)
     };
     let subjects = || tree.kids_by(group.head, &[Deprel::Nsubj, Deprel::NsubjPass]).any(none);
@@ -174,10 +204,14 @@ fn since(tree: &Tree, v: usize) -> bool {
 
 /// What adverbs, adjectives, determiners and participles make of it, on the event or on the verb that carries it.
 fn modified(tree: &Tree, t: usize, carrier: Option<usize>, own: Status) -> Status {
-    let word = |k: usize| STATUS.modifier.get(&tree.lemma(k).to_lowercase()).copied();
+    let word = |k: usize| STATUS.on(tree, k);
     let on = |i: usize| {
         let near = [Deprel::Advmod, Deprel::Amod, Deprel::Det, Deprel::Compound, Deprel::Case, Deprel::Mark];
         let words = tree.kids_by(i, &near).filter_map(word);
+        let opens = tree.kids_by(i, &[Deprel::Case, Deprel::Mark]);
+        let words = words.chain(opens.filter_map(|k| STATUS.instead.contains(tree.lemma(k)).then_some(Status::Negated)));
+        let missed = |k: &usize| k + 1 == i && tree.group(i).is_some() && STATUS.missed.contains(tree.lemma(*k));
+        let words = words.chain(tree.kids_by(i, &[Deprel::Advmod]).filter(missed).map(|_| Status::Negated));
         // "the allegedly main sponsor", "a war that is underway"
         let deeper = tree.kids_by(i, &[Deprel::Amod]).flat_map(|k| tree.kids_by(k, &[Deprel::Advmod])).filter_map(word);
         let said =
@@ -194,14 +228,21 @@ fn modified(tree: &Tree, t: usize, carrier: Option<usize>, own: Status) -> Statu
     match on(t).or_else(|| carrier.filter(|&c| c != t).and_then(adverb)) {
         Some(Status::Negated) if own == Status::Negated || !negates(tree, t, carrier) => own,
         Some(Status::Negated) => Status::Negated,
+        // "the planned visit took place"
+        Some(Status::Planned) if own == Status::Occurred && told(tree, carrier) => own,
         Some(status) => governed::combine(status, own),
         None => own,
     }
 }
 
+/// Whether the verb of an event noun tells it as past.
+fn told(tree: &Tree, carrier: Option<usize>) -> bool {
+    carrier.and_then(|v| tree.group(v)).is_some_and(|g| g.tense == Tense::Past)
+}
+
 /// Whether a negation on a word is none of those that do not deny: "not only".
 fn negates(tree: &Tree, t: usize, carrier: Option<usize>) -> bool {
-    let not = |k: &usize| STATUS.modifier.get(&tree.lemma(*k).to_lowercase()) == Some(&Status::Negated);
+    let not = |k: &usize| STATUS.on(tree, *k) == Some(Status::Negated);
     let bare = |k: usize| k + 1 >= tree.len() || !STATUS.not_denying.contains(&tree.lemma(k + 1).to_lowercase());
     std::iter::once(t).chain(carrier).flat_map(|i| tree.kids(i)).filter(not).all(bare)
 }

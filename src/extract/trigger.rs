@@ -73,7 +73,9 @@ fn at(tree: &Tree, t: usize) -> Option<(Trigger, Vec<usize>)> {
         Upos::Adj if predicate(tree, t) => (&LEXICON.adjectives, true),
         _ => return None,
     };
-    if inside_a_name(tree, t) || rel == Deprel::Compound && !verbal {
+    // "in March" is no march
+    let dated = || tree.sentence.dates.iter().any(|d| d.span.overlaps(tree.token(t).span));
+    if inside_a_name(tree, t) || !verbal && (rel == Deprel::Compound || dated()) {
         return None;
     }
     let (act, words) = best(table, tree, t)?;
@@ -146,7 +148,11 @@ fn best(table: &'static HashMap<String, Vec<Entry>>, tree: &Tree, t: usize) -> O
     fitting
         .iter()
         .filter(|(e, _)| !e.never && !barred(e.act, e.phrase.weight()))
-        .min_by_key(|(e, _)| (std::cmp::Reverse(e.phrase.weight()), LEXICON.acts[e.act].rank))
+        .min_by_key(|(e, words)| {
+            // of "sent food and inspectors" the first counts
+            let joined = words.iter().filter(|&&w| tree.rel(w) == Deprel::Conj).count();
+            (std::cmp::Reverse(e.phrase.weight()), joined, LEXICON.acts[e.act].rank)
+        })
         .map(|(e, words)| (e.act, words.clone()))
 }
 

@@ -4,7 +4,7 @@
 
 use super::cluster::Place;
 use super::{salience, Reading};
-use crate::model::{Article, Basis, Event, Evidence, Mention, Naming, Participant, Span};
+use crate::model::{Article, Basis, Event, EventType, Evidence, Mention, Naming, Participant, Span};
 
 /// An article's text with its character offsets at hand.
 pub struct Quotes<'a> {
@@ -80,7 +80,7 @@ pub fn event(group: &[Place], readings: &[Reading], quotes: &[Quotes]) -> Event 
     Event {
         id: String::new(),
         title: best.title.clone(),
-        kind: best.kind,
+        kind: kind(best, &told),
         when: dated.and_then(|m| m.when.clone()),
         start: None,
         end: None,
@@ -93,6 +93,16 @@ pub fn event(group: &[Place], readings: &[Reading], quotes: &[Quotes]) -> Event 
         confidence: (told.iter().map(|(_, m)| m.confidence).fold(0.0, f64::max) * 100.0).round() / 100.0,
         salience: salience::score(&placed),
         evidence: told.iter().map(|(a, m)| evidence(&quotes[*a], m, dated_by_words)).collect(),
+    }
+}
+
+/// What kind of act: where one telling says only that somebody spoke, another may say what he did with his words.
+fn kind(best: &Mention, told: &[(usize, &Mention)]) -> EventType {
+    let speech = |m: &Mention| matches!(m.kind.family(), "say" | "ask" | "accuse" | "criticise" | "threaten");
+    let deed = told.iter().map(|(_, m)| *m).find(|m| m.kind != EventType::SayStatement && speech(m));
+    match deed {
+        Some(m) if best.kind == EventType::SayStatement => m.kind,
+        _ => best.kind,
     }
 }
 

@@ -201,6 +201,15 @@ pub enum EventType {
     /// Birth, illness, injury, death of a person (no office meant).
     #[serde(rename = "life")]
     Life,
+    /// An offence without armed force: theft, fraud, bribery, smuggling, doping.
+    #[serde(rename = "crime")]
+    Crime,
+    /// A match, race, prize or title: won, lost, drawn, held.
+    #[serde(rename = "contest")]
+    Contest,
+    /// A firm, service or work opens, closes, halts, is sold or built; prices move.
+    #[serde(rename = "business")]
+    Business,
     /// reference to a future meeting/step already announced; always paired with status planned/conditional and with `depends_on`.
     #[serde(rename = "followup")]
     Followup,
@@ -217,7 +226,7 @@ pub enum EventType {
 
 impl EventType {
     /// Every type, in the order of the list, with its written name.
-    pub const ALL: [(EventType, &str); 69] = [
+    pub const ALL: [(EventType, &str); 72] = [
         (EventType::MeetBilateral, "meet.bilateral"),
         (EventType::MeetSummit, "meet.summit"),
         (EventType::MeetCall, "meet.call"),
@@ -283,6 +292,9 @@ impl EventType {
         (EventType::Displace, "displace"),
         (EventType::Accident, "accident"),
         (EventType::Life, "life"),
+        (EventType::Crime, "crime"),
+        (EventType::Contest, "contest"),
+        (EventType::Business, "business"),
         (EventType::Followup, "followup"),
         (EventType::StateRelation, "state.relation"),
         (EventType::StateRole, "state.role"),
