@@ -52,8 +52,7 @@ pub fn account(tree: &Tree, token: usize) -> Option<usize> {
 pub fn claims(tree: &Tree, triggers: &[Trigger], k: usize, told: &Told) -> bool {
     let trigger = &triggers[k];
     let granted = |s: usize| STATUS.complement(tree.lemma(triggers[s].token), &["<clause>"]) == Some(Effect::Given);
-    let neutral =
-        |s: usize| triggers[s].act.kind == EventType::SayStatement && triggers[s].verbal && !granted(s);
+    let neutral = |s: usize| triggers[s].act.kind == EventType::SayStatement && triggers[s].verbal && !granted(s);
     let Some(saying) = told.saying.filter(|&s| neutral(s) && trigger.verbal) else { return false };
     if !STATUS.wrongs.contains(&trigger.act.kind) {
         return false;

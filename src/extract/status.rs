@@ -182,8 +182,7 @@ fn asked(tree: &Tree, group: &VerbGroup) -> bool {
 fn denied_by(tree: &Tree, group: &VerbGroup) -> bool {
     let next = |p: usize| (p + 1 < tree.len()).then(|| tree.lemma(p + 1).to_lowercase());
     let only = group.parts.iter().any(|&p| {
-        STATUS.on(tree, p) == Some(Status::Negated)
-            && next(p).is_some_and(|n| STATUS.not_denying.contains(&n))
+        STATUS.on(tree, p) == Some(Status::Negated) && next(p).is_some_and(|n| STATUS.not_denying.contains(&n))
     });
     let none = |k: usize| {
         let no = |i: usize| STATUS.on(tree, i) == Some(Status::Negated);
@@ -209,7 +208,8 @@ fn modified(tree: &Tree, t: usize, carrier: Option<usize>, own: Status) -> Statu
         let near = [Deprel::Advmod, Deprel::Amod, Deprel::Det, Deprel::Compound, Deprel::Case, Deprel::Mark];
         let words = tree.kids_by(i, &near).filter_map(word);
         let opens = tree.kids_by(i, &[Deprel::Case, Deprel::Mark]);
-        let words = words.chain(opens.filter_map(|k| STATUS.instead.contains(tree.lemma(k)).then_some(Status::Negated)));
+        let words =
+            words.chain(opens.filter_map(|k| STATUS.instead.contains(tree.lemma(k)).then_some(Status::Negated)));
         let missed = |k: &usize| k + 1 == i && tree.group(i).is_some() && STATUS.missed.contains(tree.lemma(*k));
         let words = words.chain(tree.kids_by(i, &[Deprel::Advmod]).filter(missed).map(|_| Status::Negated));
         // "the allegedly main sponsor", "a war that is underway"
