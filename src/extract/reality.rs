@@ -50,6 +50,8 @@ pub struct StatusWords {
     pub hindsight: HashSet<String>,
     /// Prepositions of whose account it is.
     pub account: HashSet<String>,
+    /// Verbs of what somebody feels.
+    pub feelings: HashSet<String>,
     /// What, told of another, is a claim.
     pub wrongs: HashSet<EventType>,
     /// What modals make of their verb.

@@ -54,7 +54,12 @@ pub fn claims(tree: &Tree, triggers: &[Trigger], k: usize, told: &Told) -> bool 
     let granted = |s: usize| STATUS.complement(tree.lemma(triggers[s].token), &["<clause>"]) == Some(Effect::Given);
     let neutral = |s: usize| triggers[s].act.kind == EventType::SayStatement && triggers[s].verbal && !granted(s);
     let Some(saying) = told.saying.filter(|&s| neutral(s) && trigger.verbal) else { return false };
-    if !STATUS.wrongs.contains(&trigger.act.kind) {
+    let top = triggers[saying].token;
+    let path = std::iter::once(trigger.token).chain(tree.ancestors(trigger.token)).take_while(|&a| a != top);
+    let said = |a: usize| {
+        matches!(tree.rel(a), Deprel::Ccomp | Deprel::Parataxis | Deprel::Conj | Deprel::Xcomp | Deprel::Root)
+    };
+    if !STATUS.wrongs.contains(&trigger.act.kind) || !path.into_iter().all(said) {
         return false;
     }
     let passive = tree.kids_by(trigger.token, &[Deprel::NsubjPass, Deprel::AuxPass]).next().is_some();

@@ -151,7 +151,11 @@ fn of_group(tree: &Tree, group: &VerbGroup, kind: Kind, headline: bool) -> Fact 
         (None, Tense::Present) if perfect => (Status::Occurred, Told::Before),
         (None, Tense::Present) if lasting => (Status::Ongoing, Told::Present),
         (None, Tense::Present) if headline => (Status::Occurred, Told::Past),
-        (None, Tense::Present) if kind == Kind::Saying && group.voice == Voice::Active => {
+        (None, Tense::Present)
+            if kind == Kind::Saying
+                && group.voice == Voice::Active
+                && !STATUS.feelings.contains(tree.lemma(group.head)) =>
+        {
             (Status::Occurred, Told::Past)
         }
         (None, Tense::Present) => (Status::Ongoing, Told::Present),

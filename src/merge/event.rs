@@ -4,7 +4,7 @@
 
 use super::cluster::Place;
 use super::{salience, Reading};
-use crate::model::{Article, Basis, Event, EventType, Evidence, Mention, Naming, Participant, Span};
+use crate::model::{Article, Basis, Event, EventType, Evidence, Mention, Naming, Participant, Span, Status};
 
 /// An article's text with its character offsets at hand.
 pub struct Quotes<'a> {
@@ -85,7 +85,7 @@ pub fn event(group: &[Place], readings: &[Reading], quotes: &[Quotes]) -> Event 
         start: None,
         end: None,
         basis: told.iter().map(|(_, m)| m.basis).min().unwrap_or(Basis::Unknown),
-        status: best.status,
+        status: status(best, &told),
         actors,
         place: told.iter().find_map(|(_, m)| m.place.clone()),
         reporter: best.reporter.clone(),
@@ -93,6 +93,29 @@ pub fn event(group: &[Place], readings: &[Reading], quotes: &[Quotes]) -> Event 
         confidence: (told.iter().map(|(_, m)| m.confidence).fold(0.0, f64::max) * 100.0).round() / 100.0,
         salience: salience::score(&placed),
         evidence: told.iter().map(|(a, m)| evidence(&quotes[*a], m, dated_by_words)).collect(),
+    }
+}
+
+/// Whether it happened: by what is told with a verb, where it is; what one telling finds still going on does.
+fn status(best: &Mention, told: &[(usize, &Mention)]) -> Status {
+    let all = || told.iter().map(|(_, m)| *m);
+    let tells = |m: &&Mention| m.about.naming == Naming::Told;
+    let best = if tells(&best) {
+        best
+    } else {
+        all()
+            .filter(tells)
+            .fold(None, |b: Option<&Mention>, m| b.filter(|b| weight(b) >= weight(m)).or(Some(m)))
+            .unwrap_or(best)
+    };
+    let any = |status: Status| all().any(|m| m.status == status);
+    match best.status {
+        Status::Occurred if !tells(&best) && any(Status::Alleged) => Status::Alleged,
+        Status::Occurred if !best.kind.is_brief() && any(Status::Ongoing) => Status::Ongoing,
+        Status::Hypothetical | Status::Planned if all().filter(tells).any(|m| m.status == Status::Occurred) => {
+            Status::Occurred
+        }
+        status => status,
     }
 }
 
