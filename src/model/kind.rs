@@ -315,6 +315,7 @@ impl EventType {
                 "accuse",
                 "agree",
                 "ask",
+                "contest",
                 "criticise",
                 "deport",
                 "envoy",
