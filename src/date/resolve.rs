@@ -114,7 +114,9 @@ impl Resolver<'_> {
             return;
         }
         for back in 1..=2 {
-            if first < back || self.tokens[first - back].after_blank() && back > 1 {
+            // "since about May", but not "from Rome next week"
+            let apart = |t: &Token| t.after_blank() || t.capital();
+            if first < back || back > 1 && (self.tokens[first - back].after_blank() || apart(&self.tokens[first - 1])) {
                 return;
             }
             if let Some(lean) = self.k.lexicon.lean(self.tokens[first - back].entry).and_then(codes::lean) {

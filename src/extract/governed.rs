@@ -55,6 +55,8 @@ fn climb(tree: &Tree, t: usize, carrier: Option<usize>, own: Status, height: usi
         Some(Effect::Given) => match over() {
             Status::Occurred | Status::Ongoing => own,
             _ if own == Status::Occurred && STATUS.ends(tree.lemma(above)) => Status::Ongoing,
+            // "any attack would be answered"
+            unreal if of_any(tree, below) => combine(unreal, own),
             _ => own,
         },
         Some(Effect::Same) => combine(over(), own),
@@ -113,6 +115,8 @@ fn passed(tree: &Tree, below: usize, above: usize, own: Status, over: impl Fn() 
     let verb = tree.group(below).is_some();
     match tree.rel(below) {
         Deprel::Ccomp if marked(tree, below, &STATUS.question) => combine(Status::Hypothetical, own),
+        // "it is not true that"
+        Deprel::Ccomp if finite && tree.upos(above) == Upos::Adj => combine(over(), own),
         Deprel::Ccomp if finite && weak(tree, above) => combine(Status::Alleged, own),
         Deprel::Ccomp if finite => own,
         Deprel::Xcomp | Deprel::Ccomp | Deprel::Csubj => combine(over(), own),
@@ -151,6 +155,7 @@ fn effect(tree: &Tree, above: usize, below: usize) -> Option<Effect> {
     let form = match tree.rel(below) {
         Deprel::Xcomp | Deprel::Ccomp | Deprel::Acl | Deprel::Csubj if infinitive => "<infinitive>",
         Deprel::Advcl if infinitive => "<infinitive>",
+        Deprel::AclRelcl if finite_content(tree, below) => "<clause>",
         Deprel::Ccomp | Deprel::Acl if group.is_some_and(|g| g.tense != Tense::None || g.modal.is_some()) => "<clause>",
         Deprel::Acl if aside(tree, below) => return None,
         Deprel::Xcomp | Deprel::Ccomp | Deprel::Acl | Deprel::Csubj if group.is_some() => "<gerund>",
@@ -163,14 +168,23 @@ fn effect(tree: &Tree, above: usize, below: usize) -> Option<Effect> {
     let infinitive = form == "<infinitive>";
     let passive = || tree.kids_by(above, &[Deprel::AuxPass]).next().is_some();
     let form = if infinitive && passive() { "<passive>" } else { form };
-    let pending = |k: usize| STATUS.pending.contains(&tree.lemma(k).to_lowercase());
-    let marked = tree.kids_by(below, &[Deprel::Mark]).next().and_then(|m| m.checked_sub(1));
-    if infinitive && marked.is_some_and(pending) {
+    if infinitive && pending(tree, below) {
         return Some(Effect::Negated);
     }
     let links = [tree.lemma(below), preposition.filter(|_| !infinitive).unwrap_or(form), form, "<infinitive>"];
     let links = if infinitive { &links[..] } else { &links[..3] };
     STATUS.complement(tree.lemma(above), links)
+}
+
+/// Whether a clause on a noun is its content, not about it: "evidence that they met".
+fn finite_content(tree: &Tree, below: usize) -> bool {
+    tree.kids_by(below, &[Deprel::Mark]).next().is_some() && tree.group(below).is_some_and(|g| g.tense != Tense::None)
+}
+
+/// Whether it is still to be done: "has yet to be ratified".
+pub fn pending(tree: &Tree, verb: usize) -> bool {
+    let before = tree.kids_by(verb, &[Deprel::Mark]).next().and_then(|m| m.checked_sub(1));
+    before.is_some_and(|k| STATUS.pending.contains(&tree.lemma(k).to_lowercase()))
 }
 
 /// Whether a participle only adds to the noun it hangs on: "militants attacking the town", "the troops required".
@@ -213,7 +227,8 @@ pub fn would(tree: &Tree, v: usize) -> Status {
     if consequence(tree, v) {
         return Status::Conditional;
     }
-    let seen_since = tree.kids_by(v, &[Deprel::Advmod]).any(|k| STATUS.hindsight.contains(tree.lemma(k)));
+    let seen_since =
+        tree.kids_by(v, &[Deprel::Advmod]).any(|k| STATUS.hindsight.contains(&tree.word(k).to_lowercase()));
     if seen_since && !matches!(tree.rel(v), Deprel::Ccomp | Deprel::Parataxis) {
         return Status::Occurred;
     }
@@ -223,11 +238,8 @@ pub fn would(tree: &Tree, v: usize) -> Status {
     let told = tree.ancestors(v).find(|&a| {
         tree.group(a).is_some_and(|g| g.mood == Mood::Finite && (g.modal.is_none() || g.modal.as_ref() != would))
     });
-    let of_any = |s: usize| {
-        tree.kids_by(s, &[Deprel::Det, Deprel::Amod]).any(|d| STATUS.indefinite.contains(&tree.lemma(d).to_lowercase()))
-    };
     let subject = tree.kids_by(v, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Csubj]).next();
-    let open = subject.is_some_and(|s| of_any(s) || tree.rel(s) == Deprel::Csubj);
+    let open = subject.is_some_and(|s| of_any(tree, s) || tree.rel(s) == Deprel::Csubj);
     let dated = tree.rel(v) == Deprel::Advcl && marked(tree, v, &STATUS.meanwhile);
     match told {
         _ if dated && !awaited(tree, v) => Status::Planned,
@@ -239,6 +251,11 @@ pub fn would(tree: &Tree, v: usize) -> Status {
     }
 }
 
+/// Whether it is no particular one: "any attack".
+fn of_any(tree: &Tree, s: usize) -> bool {
+    tree.kids_by(s, &[Deprel::Det, Deprel::Amod]).any(|d| STATUS.indefinite.contains(&tree.lemma(d).to_lowercase()))
+}
+
 /// Whether it stands in a condition, or in the main clause of one: "if France attacks, Chad will respond".
 fn conditional(tree: &Tree, t: usize, own: Status) -> bool {
     let content = matches!(tree.rel(t), Deprel::Ccomp | Deprel::Xcomp | Deprel::Csubj);
@@ -247,7 +264,7 @@ fn conditional(tree: &Tree, t: usize, own: Status) -> bool {
     // where the tree has the two clauses the wrong way round
     let follows = || tree.rel(t) == Deprel::Advcl && !opens(t) && tree.head(t).is_some_and(|h| h < t && opens(h));
     !content && opens(t)
-        || tree.rel(t) == Deprel::Advcl && inverted(tree, t)
+        || matches!(tree.rel(t), Deprel::Advcl | Deprel::Ccomp) && inverted(tree, t)
         || follows() && ahead()
         || own != Status::Negated && ahead() && consequence(tree, t)
 }
@@ -256,11 +273,12 @@ fn conditional(tree: &Tree, t: usize, own: Status) -> bool {
 fn consequence(tree: &Tree, v: usize) -> bool {
     let first = (tree.rel(v) == Deprel::Conj).then(|| tree.head(v)).flatten();
     std::iter::once(v).chain(first).any(|v| {
-        tree.kids_by(v, &[Deprel::Advcl]).any(|a| {
-            marked(tree, a, &STATUS.condition)
-                || inverted(tree, a)
-                || marked(tree, a, &STATUS.meanwhile) && awaited(tree, a)
-        })
+        tree.kids_by(v, &[Deprel::Ccomp]).any(|a| inverted(tree, a))
+            || tree.kids_by(v, &[Deprel::Advcl]).any(|a| {
+                marked(tree, a, &STATUS.condition)
+                    || inverted(tree, a)
+                    || marked(tree, a, &STATUS.meanwhile) && awaited(tree, a)
+            })
     })
 }
 

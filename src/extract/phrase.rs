@@ -74,10 +74,9 @@ impl Phrase {
         while !open.is_empty() {
             let near = surroundings(tree, at, &found, self.verbal);
             let met = open.iter().enumerate().find_map(|(i, any)| {
-                let t = near
-                    .iter()
-                    .copied()
-                    .find(|&t| t != at && !found.contains(&t) && any.iter().any(|n| n.met(tree, t)))?;
+                let t = near.iter().copied().find(|&t| {
+                    t != at && !found.contains(&t) && any.iter().any(|n| n.met(tree, t)) && !dated(tree, t)
+                })?;
                 Some((i, t))
             });
             let (i, t) = met?;
@@ -86,6 +85,11 @@ impl Phrase {
         }
         Some(found)
     }
+}
+
+/// Whether a word belongs to a date: the "next" of "talks next week" says nothing of the talks.
+fn dated(tree: &Tree, t: usize) -> bool {
+    tree.sentence.dates.iter().any(|d| d.span.overlaps(tree.token(t).span))
 }
 
 fn need(word: &str) -> Need {

@@ -163,7 +163,7 @@ fn of_group(tree: &Tree, group: &VerbGroup, kind: Kind, headline: bool) -> Fact 
         (None, Tense::None) => (Status::Occurred, Told::Open),
     };
     let status = match status {
-        _ if denied_by(tree, group) => Status::Negated,
+        _ if denied_by(tree, group) || governed::pending(tree, group.head) => Status::Negated,
         Status::Occurred | Status::Ongoing if asked(tree, group) => Status::Hypothetical,
         status => status,
     };

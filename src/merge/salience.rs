@@ -24,7 +24,7 @@ pub fn score(told: &[(f64, &Mention)]) -> f64 {
         Status::Negated | Status::Hypothetical => 0.2,
     };
     let parties = told.iter().map(|(_, m)| m.actors.len()).max().unwrap_or(0).min(2) as f64 / 2.0;
-    let sum = 0.25 * early + 0.2 * often + 0.1 * main + 0.1 * dated + 0.2 * deed + 0.05 * real + 0.1 * parties;
+    let sum = 0.3 * early + 0.15 * often + 0.05 * main + 0.05 * dated + 0.3 * deed + 0.1 * real + 0.05 * parties;
     let unreal: f64 = if first.kind == EventType::MetaPublish { 0.0 } else { real };
     ((sum * (0.5 + unreal / 2.0)) * 100.0).round() / 100.0
 }
