@@ -5,7 +5,7 @@
 
 use super::lexicon::LEXICON;
 use super::trigger::Trigger;
-use crate::model::{Deprel, Mood, Name, NameKind, Participant, Role, Tree, Upos, Voice};
+use crate::model::{Deprel, Mood, Name, NameKind, Participant, Role, Tense, Tree, Upos, Voice};
 
 /// The parties to an event.
 pub fn of(tree: &Tree, trigger: &Trigger) -> Parties {
@@ -86,7 +86,9 @@ fn people<'a>(tree: &Tree<'a>, head: usize, role: Role, out: &mut Vec<Party<'a>>
     for k in tree.kids(head) {
         match tree.rel(k) {
             Deprel::Conj => people(tree, k, role, out, depth + 1),
-            Deprel::NmodPoss | Deprel::Amod | Deprel::Compound | Deprel::NmodDesc if !named => owner(tree, k, out),
+            Deprel::NmodPoss | Deprel::Amod | Deprel::Compound | Deprel::NmodDesc if !named => {
+                owner(tree, k, role, out)
+            }
             Deprel::Appos if !named => people(tree, k, role, out, depth + 1),
             Deprel::Nmod if !named && out.is_empty() && belongs(tree, k) => people(tree, k, role, out, depth + 1),
             _ => {}
@@ -99,12 +101,12 @@ fn belongs(tree: &Tree, k: usize) -> bool {
     tree.case(k).is_some_and(|c| LEXICON.owners.contains(c))
 }
 
-fn owner<'a>(tree: &Tree<'a>, k: usize, out: &mut Vec<Party<'a>>) {
-    if let Some(name) = tree.name(k) {
-        let id = name.party.as_ref().unwrap_or(&name.id);
-        if matches!(name.kind, NameKind::Actor(_)) && !out.iter().any(|p| p.id == *id) {
-            let home = name.of.as_deref();
-            out.push(Party { id, acts_for: None, home });
+/// Who owns a noun that names nobody: "*Iraqi* proposal", "*Hussein*'s plan".
+fn owner<'a>(tree: &Tree<'a>, k: usize, role: Role, out: &mut Vec<Party<'a>>) {
+    let actor = tree.name(k).filter(|n| matches!(n.kind, NameKind::Actor(_)));
+    if let Some(party) = actor.and_then(|name| Party::of(name, role)) {
+        if !out.iter().any(|p| p.id == party.id) {
+            out.push(party);
         }
     }
 }
@@ -224,7 +226,7 @@ pub fn subjects(tree: &Tree, v: usize) -> Vec<usize> {
             }
             return above(tree, at).or_else(|| beside(tree, at)).map_or(own, |up| subjects(tree, up));
         }
-        let Some(head) = tree.head(at) else { return Vec::new() };
+        let Some(head) = tree.head(at) else { return before(tree, v) };
         match tree.rel(at) {
             Deprel::Xcomp if LEXICON.object_control.contains(tree.lemma(head)) => {
                 let object: Vec<usize> = tree.kids_by(head, &[Deprel::Obj, Deprel::Iobj, Deprel::NsubjPass]).collect();
@@ -238,10 +240,22 @@ pub fn subjects(tree: &Tree, v: usize) -> Vec<usize> {
             Deprel::Acl if tree.group(at).is_some_and(|g| g.mood == Mood::Infinitive) => return planner(tree, head),
             Deprel::Acl | Deprel::AclRelcl => return vec![head],
             Deprel::Xcomp | Deprel::Conj | Deprel::Advcl | Deprel::Parataxis | Deprel::Ccomp => at = head,
-            _ => return Vec::new(),
+            _ => return before(tree, v),
         }
     }
     Vec::new()
+}
+
+/// The name right before a finite verb, with nothing but its auxiliaries, adverbs and a date between, where the tree has no
+/// subject: "Pakistan today *threatened* to".
+fn before(tree: &Tree, v: usize) -> Vec<usize> {
+    let finite = tree.group(v).is_some_and(|g| g.mood == Mood::Finite && g.tense != Tense::None);
+    let dated = |i: usize| tree.sentence.dates.iter().any(|d| d.span.overlaps(tree.token(i).span));
+    let between = |i: usize| matches!(tree.upos(i), Upos::Aux | Upos::Adv | Upos::Part) || dated(i);
+    let Some(last) = (0..v).rev().take(8).find(|&i| !between(i)).filter(|_| finite) else { return Vec::new() };
+    let name = tree.name(last).filter(|n| !n.adjective && matches!(n.kind, NameKind::Actor(_)));
+    let free = |start: usize| start == 0 || !matches!(tree.upos(start - 1), Upos::Adp | Upos::Part);
+    name.filter(|n| free(n.tokens.start)).map(|n| vec![n.head]).unwrap_or_default()
 }
 
 /// The verb above a clause of content or circumstance, through verbs joined to it.

@@ -123,3 +123,98 @@ fn every_line_of_the_files_holds() {
     }
     assert!(failed.is_empty(), "{} of {count}\n{}", failed.len(), failed.join("\n"));
 }
+
+/// The alpha-3 codes of ISO 3166-1.
+const ISO: &str =
+    "ABW AFG AGO AIA ALA ALB AND ARE ARG ARM ASM ATA ATF ATG AUS AUT AZE BDI BEL BEN BES BFA BGD BGR BHR BHS BIH \
+    BLM BLR BLZ BMU BOL BRA BRB BRN BTN BVT BWA CAF CAN CCK CHE CHL CHN CIV CMR COD COG COK COL COM CPV CRI CUB \
+    CUW CXR CYM CYP CZE DEU DJI DMA DNK DOM DZA ECU EGY ERI ESH ESP EST ETH FIN FJI FLK FRA FRO FSM GAB GBR GEO \
+    GGY GHA GIB GIN GLP GMB GNB GNQ GRC GRD GRL GTM GUF GUM GUY HKG HMD HND HRV HTI HUN IDN IMN IND IOT IRL IRN \
+    IRQ ISL ISR ITA JAM JEY JOR JPN KAZ KEN KGZ KHM KIR KNA KOR KWT LAO LBN LBR LBY LCA LIE LKA LSO LTU LUX LVA \
+    MAC MAF MAR MCO MDA MDG MDV MEX MHL MKD MLI MLT MMR MNE MNG MNP MOZ MRT MSR MTQ MUS MWI MYS MYT NAM NCL NER \
+    NFK NGA NIC NIU NLD NOR NPL NRU NZL OMN PAK PAN PCN PER PHL PLW PNG POL PRI PRK PRT PRY PSE PYF QAT REU ROU \
+    RUS RWA SAU SDN SEN SGP SGS SHN SJM SLB SLE SLV SMR SOM SPM SRB SSD STP SUR SVK SVN SWE SWZ SXM SYC SYR TCA \
+    TCD TGO THA TJK TKL TKM TLS TON TTO TUN TUR TUV TWN TZA UGA UKR UMI URY USA UZB VAT VCT VEN VGB VIR VNM VUT \
+    WLF WSM YEM ZAF ZMB ZWE";
+
+/// Every row below a folder of `data/actors`, with its file.
+fn rows(folders: &[&str]) -> Vec<(String, serde_yaml::Value)> {
+    let mut paths = Vec::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/actors");
+    folders.iter().for_each(|f| files(&root.join(f), &mut paths));
+    paths.sort();
+    let mut all = Vec::new();
+    for path in paths {
+        let file: serde_yaml::Value = serde_yaml::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        all.extend(file["rows"].as_sequence().unwrap().iter().map(|row| (name.clone(), row.clone())));
+    }
+    all
+}
+
+/// The names of a row under a key.
+fn under(row: &serde_yaml::Value, key: &str) -> Vec<String> {
+    match row.get(key) {
+        Some(serde_yaml::Value::Sequence(list)) => list.iter().map(|v| v.as_str().unwrap().to_owned()).collect(),
+        Some(one) => one.as_str().into_iter().map(str::to_owned).collect(),
+        None => Vec::new(),
+    }
+}
+
+#[test]
+fn the_tables_are_whole() {
+    let states = rows(&["states"]);
+    let row = |id: &str| states.iter().find(|(_, r)| r["id"] == *id).map(|(_, r)| r);
+    let missing: Vec<&str> = ISO.split_whitespace().filter(|id| row(id).is_none()).collect();
+    assert!(missing.is_empty(), "not in the table: {missing:?}");
+    // uninhabited, or without a seat of their own
+    let bare = ["ATA", "BVT", "HMD", "UMI", "TKL", "ATF", "SGS"];
+    let poor: Vec<&str> = ISO
+        .split_whitespace()
+        .filter(|id| !bare.contains(id))
+        .filter(|id| row(id).is_some_and(|r| r.get("adjective").is_none() || under(r, "capital").is_empty()))
+        .collect();
+    assert!(poor.is_empty(), "without an adjective or a capital: {poor:?}");
+    let former = states.iter().filter(|(file, r)| file == "former" && r.get("until").is_some()).count();
+    assert!(former >= 40, "{former} former states");
+    let organisations = rows(&["organisations"]).len();
+    assert!(organisations >= 60, "{organisations} organisations");
+}
+
+#[test]
+fn every_row_comes_back() {
+    let all = rows(&["states", "organisations", "organs", "groups"]);
+    let mut owners: std::collections::HashMap<String, Vec<String>> = std::collections::HashMap::new();
+    for (_, row) in &all {
+        for key in ["name", "also", "adjective", "people", "person", "capital", "metonyms"] {
+            for name in under(row, key) {
+                owners.entry(name).or_default().push(row["id"].as_str().unwrap().to_owned());
+            }
+        }
+    }
+    let frames = [
+        ("name", "Yesterday the NAME voted.", "="),
+        ("also", "Yesterday the NAME voted.", "="),
+        ("people", "Yesterday the NAME voted.", "~"),
+        ("adjective", "Yesterday the NAME ambassador left.", "> "),
+        ("capital", "They stayed in NAME yesterday.", "< "),
+    ];
+    let (mut count, mut lost) = (0, Vec::new());
+    for (file, row) in &all {
+        for (key, frame, sign) in frames {
+            for name in under(row, key) {
+                let bare = name.strip_prefix("the ").filter(|_| frame.contains("the NAME")).unwrap_or(&name);
+                let text = frame.replace("NAME", bare);
+                let found = names(&text);
+                count += 1;
+                let back = owners[&name].iter().any(|id| {
+                    found.split("; ").any(|n| n.contains(&format!("{sign}{id}")) || n.contains(&format!("={id}")))
+                });
+                if !back {
+                    lost.push(format!("{file}: {name} ({key}): {found}"));
+                }
+            }
+        }
+    }
+    assert!(lost.is_empty(), "{} of {count} names are not found again:\n{}", lost.len(), lost.join("\n"));
+}
