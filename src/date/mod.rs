@@ -22,6 +22,7 @@ mod parts;
 mod pattern;
 mod pick;
 mod point;
+mod refer;
 mod resolve;
 mod rules;
 mod scan;

@@ -3,7 +3,7 @@
 //! In: rule `back` with count 3 and unit week, in an article of 2007-05-29. Out: 2007-W19 (2007-05-29 - 3 weeks).
 
 use super::clock::{any_day, every};
-use super::codes::{self, Ref, Tense, Unit};
+use super::codes::{self, Tense, Unit};
 use super::context::{Context, Told};
 use super::find::{Found, Slots};
 use super::length::{duration, unit_name, ONE};
@@ -298,46 +298,6 @@ impl Resolver<'_> {
             self.within_length(&mut sense);
         }
         Some(sense)
-    }
-
-    pub(super) fn reference(&self, r: Ref) -> Sense {
-        let mut sense = Sense::blank(
-            TimexType::Date,
-            match r {
-                Ref::Past => "PAST_REF",
-                Ref::Present => "PRESENT_REF",
-                Ref::Future => "FUTURE_REF",
-            }
-            .to_owned(),
-        );
-        if let Some(now) = self.context.published {
-            let w = now.window();
-            sense.bounds = Bounds::within(match r {
-                Ref::Past => Window { earliest: None, latest: w.latest },
-                Ref::Present => w,
-                Ref::Future => Window { earliest: w.earliest, latest: None },
-            });
-            sense.anchor = Anchor::Published;
-        }
-        sense
-    }
-
-    /// The day that "today" is: publication, or what a history tells.
-    pub(super) fn now(&self) -> Option<(Point, Anchor)> {
-        match (self.context.published, &self.context.told) {
-            (Some(p), _) if !self.context.narrative => Some((p, Anchor::Published)),
-            (_, Some(t)) => Some((t.point, Anchor::Told(t.span, t.words.clone()))),
-            (Some(p), None) => Some((p, Anchor::Published)),
-            (None, None) => None,
-        }
-    }
-
-    /// What was told last, else publication.
-    pub(super) fn then(&self) -> Option<(Point, Anchor)> {
-        match &self.context.told {
-            Some(t) => Some((t.point, Anchor::Told(t.span, t.words.clone()))),
-            None => self.context.published.map(|p| (p, Anchor::Published)),
-        }
     }
 
     /// How the word right before a find leans it.

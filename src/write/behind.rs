@@ -85,7 +85,7 @@ mod tests {
             (vec![([12, 20], "They met")], vec![(12, "They met in Genoa. They parted.\nLater they wrote.")]),
             (vec![([12, 20], "They sat")], vec![]),
             (vec![([900, 901], "x")], vec![]),
-            (vec![([2, 10], "headline"), ([72, 77], "third")], vec![(0, "A headline"), (63, "A third paragraph.")]),
+            (vec![([2, 10], "headline"), ([65, 70], "third")], vec![(0, "A headline"), (63, "A third paragraph.")]),
         ] {
             let expected: Vec<Passage> = expected.into_iter().map(|(at, words)| (at, words.to_string())).collect();
             assert_eq!(passages(text, quotes.clone()), expected, "{quotes:?}");

@@ -45,13 +45,16 @@ fn noun(tree: &Tree, t: usize, actors: &[Participant]) -> String {
     if actors.is_empty() || actors.iter().any(|p| named(&p)) {
         return text;
     }
-    let who: Vec<String> = actors.iter().take(3).map(|p| known_as(tree, &p.id)).collect();
+    let who: Vec<String> = actors.iter().filter_map(|p| known_as(tree, &p.id)).take(3).collect();
+    if who.is_empty() {
+        return text;
+    }
     format!("{}: {text}", who.join(", "))
 }
 
-/// Somebody's name as the sentence's names have it.
-fn known_as(tree: &Tree, id: &str) -> String {
-    tree.sentence.names.iter().find(|n| n.id == id).map_or(id, |n| n.name.as_str()).to_owned()
+/// Somebody's name as the sentence's names have it; none for those whom it names only by their towns and people.
+fn known_as(tree: &Tree, id: &str) -> Option<String> {
+    tree.sentence.names.iter().find(|n| n.id == id).map(|n| n.name.clone())
 }
 
 /// A verb with its subject, both in the order and form of a headline.
@@ -77,7 +80,7 @@ fn clause(tree: &Tree, v: usize, status: Status, actors: &[Participant]) -> Stri
     let mut many = who.len() > 1 || who.iter().any(|&s| plural(tree, s));
     if who.is_empty() {
         let doers: Vec<String> =
-            actors.iter().filter(|p| TITLE.doers.contains(&p.role)).map(|p| known_as(tree, &p.id)).collect();
+            actors.iter().filter(|p| TITLE.doers.contains(&p.role)).filter_map(|p| known_as(tree, &p.id)).collect();
         many = doers.len() > 1;
         parts[0] = doers.join(&TITLE.and);
     }

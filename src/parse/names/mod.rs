@@ -11,6 +11,7 @@ mod files;
 mod join;
 mod leaders;
 mod line;
+mod office;
 mod people;
 mod persons;
 mod pronouns;

@@ -1,0 +1,137 @@
+//! Offices and organs, and whose they are: the words between an owner and what it owns are swallowed.
+//!
+//! In: the draft of "Supreme Court" behind that of "Chad's". Out: one name, Chad's Supreme Court.
+
+use super::actors::Actors;
+use super::draft::{owner, tie, Article, Draft, Of};
+use super::line::Line;
+use super::spot::takes_person;
+use super::words::{Bond, Is, WORDS};
+use crate::model::{ActorKind, NameKind};
+
+/// Gives a role its owner from the left, and swallows the words between.
+pub(super) fn role(line: &Line, mut d: Draft, out: &mut Vec<Draft>, actors: &Actors) {
+    let Of::Role(r) = d.of else { return };
+    let role = WORDS.get(r);
+    let mut start = d.tokens.start;
+    let mut former = false;
+    let mut against = false;
+    let floor = out.last().map_or(0, |l| l.tokens.end);
+    while start > floor && d.tokens.start - start < 6 {
+        let w = start - 1;
+        let hyphen = line.hyphen(w);
+        let fits = line.words[w].bits.any(&[Is::Beside, Is::Former, Is::Against]) && !line.is(w, Is::Number) || hyphen;
+        if !fits {
+            break;
+        }
+        former |= line.is(w, Is::Former);
+        against |= line.is(w, Is::Against);
+        start = w;
+    }
+    let touching = out.last().is_some_and(|l| l.tokens.end == start);
+    let mark = start > floor && line.possessive(start - 1) && out.last().is_some_and(|l| l.tokens.end + 1 == start);
+    if touching && (floor == start) && start > 0 {
+        let mut last = out.pop().expect("touching");
+        let led = role.bond == Bond::Government && matches!(last.of, Of::Unknown | Of::Person(_));
+        if let Some(owner) = owner(&last, actors) {
+            former |= last.tokens.start > 0 && line.is(last.tokens.start - 1, Is::Former);
+            tie(&mut d, role.bond, owner, former, against, actors);
+            if matches!(last.of, Of::Role(_) | Of::Unknown) && last.home.is_some() && d.acts_for.is_none() {
+                d.home = last.home.clone();
+            }
+            // "US and Iraqi forces", "US-Iraqi talks team": the words before belong to the same crowd
+            d.tokens.start = last.tokens.start;
+            if d.tokens.start > 0 && line.is(d.tokens.start - 1, Is::Former) {
+                d.tokens.start -= 1;
+            }
+            d.article = last.article;
+        } else if matches!(last.of, Of::Role(_)) {
+            let merged =
+                matches!(WORDS.get(role_of(&last)).bond, Bond::Body | Bond::Government | Bond::Office | Bond::Belongs);
+            if merged {
+                d.tokens.start = last.tokens.start;
+                d.home = last.home.take().filter(|_| true);
+                d.article = last.article;
+            } else {
+                out.push(last);
+            }
+        } else if led {
+            d.led_by = Some(last.id.clone());
+            d.tokens.start = last.tokens.start;
+            d.article = last.article;
+        } else if matches!(last.kind, NameKind::Actor(ActorKind::Organisation))
+            && last.of == Of::Unknown
+            && !last.adjective
+        {
+            d.home = Some(last.id.clone());
+            d.tokens.start = last.tokens.start;
+            d.article = last.article;
+        } else {
+            out.push(last);
+        }
+    } else if mark {
+        if let Some(owner) = out.last().and_then(|l| owner(l, actors)) {
+            tie(&mut d, role.bond, owner, former, against, actors);
+        }
+        d.tokens.start = start;
+        d.article = Article::Definite;
+    } else {
+        d.tokens.start = start;
+        let before = start.checked_sub(1);
+        d.article = match before {
+            Some(b) if line.is(b, Is::Definite) => Article::Definite,
+            Some(b) if line.is(b, Is::Indefinite) || line.is(b, Is::Number) => Article::Indefinite,
+            _ => Article::None,
+        };
+        if before.is_some_and(|b| line.is(b, Is::Owns)) {
+            let state = |l: &&Draft| matches!(l.of, Of::Row(_)) && !l.adjective && l.kind != NameKind::Place;
+            if let Some(owner) = out.iter().rev().find(state).and_then(|l| owner(l, actors)) {
+                tie(&mut d, role.bond, owner, former, against, actors);
+            }
+        } else if !(role.bare || line.capital(d.core.start) && takes_person(r)) {
+            d.of = Of::Unknown; // a mere word, unless an owner comes after it
+            d.office = Some(r);
+            d.id = line.phrase(d.tokens.clone());
+            d.adjective = true;
+            out.push(d);
+            return;
+        }
+    }
+    if d.acts_for.is_none() && d.home.is_none() && former {
+        d.article = Article::Indefinite;
+    }
+    if d.id.is_empty() {
+        d.id = line.phrase(d.tokens.clone());
+    }
+    out.push(d);
+}
+
+fn role_of(d: &Draft) -> u32 {
+    match d.of {
+        Of::Role(r) => r,
+        _ => 0,
+    }
+}
+
+/// An organ that we know of one state, beside its owner: "the US Supreme Court", or beside another, whose it is then: "Chad's
+/// Supreme Court", "the Libyan House of Representatives".
+pub(super) fn organ(line: &Line, mut d: Draft, out: &mut Vec<Draft>, actors: &Actors) {
+    let state = |l: &&Draft| matches!(l.of, Of::Row(_)) && l.kind == NameKind::Actor(ActorKind::State);
+    let known = d.kind == NameKind::Actor(ActorKind::Organisation);
+    let own = out.last().filter(state).filter(|_| known).map(|l| (l.id.clone(), l.tokens.clone()));
+    if let (Some((owner, tokens)), Some(before)) = (own, d.acts_for.clone()) {
+        let touching = tokens.end == d.tokens.start;
+        let other = owner != before && actors.get(&owner).is_none_or(|o| o.heir.as_ref() != Some(&before));
+        if touching {
+            out.pop();
+            d.tokens.start = tokens.start;
+        }
+        if other && (touching || tokens.end + 1 == d.tokens.start && line.possessive(tokens.end)) {
+            d.core.start = d.tokens.start;
+            d.id = line.phrase(d.core.clone());
+            d.of = Of::Unknown;
+            d.acts_for = Some(owner);
+        }
+    }
+    out.push(d);
+}
