@@ -11,7 +11,7 @@ pub struct Train {
     /// Treebanks in CoNLL-U (UD English EWT and GUM)
     #[arg(required = true, value_name = "CONLLU")]
     treebanks: Vec<PathBuf>,
-    /// Word vectors: a word and its numbers a line, the most frequent first (GloVe 6B, 50 dimensions)
+    /// Word vectors: a word and its numbers a line, the most frequent first (GloVe 6B, 100 dimensions)
     #[arg(long, value_name = "FILE")]
     vectors: Option<PathBuf>,
     /// Where to write the model
@@ -20,18 +20,24 @@ pub struct Train {
     /// Where chance starts: the same files and seed make the same bytes
     #[arg(long, default_value_t = Settings::default().seed)]
     seed: u64,
-    /// How often the taggers see each sentence
-    #[arg(long, default_value_t = Settings::default().tagger_rounds)]
-    tagger_rounds: usize,
-    /// How often the parsers see each sentence
-    #[arg(long, default_value_t = Settings::default().parser_rounds)]
-    parser_rounds: usize,
-    /// How many taggers and parsers are averaged
-    #[arg(long, default_value_t = Settings::default().parsers)]
-    parsers: usize,
-    /// Features count that were updated at least so often
-    #[arg(long, default_value_t = Settings::default().updates)]
-    updates: u32,
+    /// A treebank that is not learned from, to tell how good the model is
+    #[arg(long, value_name = "CONLLU")]
+    dev: Option<PathBuf>,
+    /// How often each sentence is seen
+    #[arg(long, default_value_t = Settings::default().rounds)]
+    rounds: usize,
+    /// How many layers the network has
+    #[arg(long, default_value_t = Settings::default().layers)]
+    layers: usize,
+    /// How many of the word vectors are taken
+    #[arg(long, default_value_t = Settings::default().vectors)]
+    most: usize,
+    /// The size of a step at first
+    #[arg(long, default_value_t = Settings::default().rate)]
+    rate: f32,
+    /// How much is left out while learning, to one
+    #[arg(long, default_value_t = Settings::default().dropout)]
+    dropout: f32,
 }
 
 impl Train {
@@ -43,11 +49,18 @@ impl Train {
         };
         let treebanks = self.treebanks.iter().map(read).collect::<Result<Vec<_>, _>>()?;
         let vectors = self.vectors.as_ref().map(read).transpose()?.unwrap_or_default();
-        let Train { seed, tagger_rounds, parser_rounds, parsers, updates, .. } = self;
-        let settings = Settings { seed, tagger_rounds, parser_rounds, parsers, updates };
+        let dev = self.dev.as_ref().map(read).transpose()?.unwrap_or_default();
+        let settings = Settings {
+            seed: self.seed,
+            rounds: self.rounds,
+            layers: self.layers,
+            vectors: self.most,
+            rate: self.rate,
+            dropout: self.dropout,
+        };
         let started = std::time::Instant::now();
         let tell = |s: &str| eprintln!("{:6.1}s {s}", started.elapsed().as_secs_f32());
-        let bytes = train(&treebanks, &vectors, &settings, &tell);
+        let bytes = train(&treebanks, &vectors, &dev, &settings, &tell);
         let failure = |e| Failure { code: 3, message: format!("{}: {e}", self.output.display()) };
         std::fs::write(&self.output, bytes).map_err(failure)
     }

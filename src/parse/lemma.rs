@@ -3,13 +3,9 @@
 //! A form and its fine tag come in, the dictionary form goes out. The model holds changes ("drop 3, add y") for whole forms
 //! and for endings; the longest that fits decides, and a form that nothing fits is its own dictionary form.
 
-use super::{hash, table};
+use super::{hash, table::Table};
 use crate::model::Upos;
 
-/// Bytes of an entry: two of check, two of the change's number.
-pub const ENTRY: usize = 4;
-/// Entries that a key may stand in.
-pub const BUCKET: usize = 8;
 /// The longest ending that is looked up.
 pub const LONGEST: usize = 6;
 
@@ -25,9 +21,8 @@ pub struct Change<'a> {
 /// All changes, in place.
 #[derive(Debug, Clone)]
 pub struct Lemmas<'a> {
-    entries: &'a [u8],
+    table: Table<'a>,
     changes: Vec<Change<'a>>,
-    groups: u64,
 }
 
 /// The key of a whole form under a tag.
@@ -62,17 +57,11 @@ impl<'a> Lemmas<'a> {
             Change { drop: drop.parse().unwrap_or(0), add }
         };
         let changes = std::str::from_utf8(changes).unwrap_or_default().lines().map(change).collect();
-        Lemmas { entries, changes, groups: (entries.len() / (ENTRY * BUCKET)) as u64 }
+        Lemmas { table: Table::new(entries), changes }
     }
 
     fn get(&self, key: u64) -> Option<Change<'a>> {
-        if self.groups == 0 {
-            return None;
-        }
-        let at = table::group(key, self.groups) * ENTRY * BUCKET;
-        let check = super::lexicon::check(key).to_le_bytes();
-        let found = self.entries[at..at + ENTRY * BUCKET].chunks_exact(ENTRY).find(|e| e[..2] == check)?;
-        self.changes.get(usize::from(u16::from_le_bytes([found[2], found[3]]))).copied()
+        self.changes.get(usize::from(self.table.get(key)?)).copied()
     }
 
     /// The dictionary form.

@@ -3,18 +3,15 @@
 //! Sentences with tokens come in; each token gets its part of speech, dictionary form, head and relation, and the sentence
 //! its verb groups and names. In "Iran freed the sailors on Thursday." "Iran" is the subject of "freed", past and finite.
 
-mod context;
+mod encode;
 mod forms;
 mod hash;
-mod labels;
 mod lemma;
-mod lexicon;
 mod model;
-mod moves;
 pub mod names;
-mod state;
+mod net;
+mod product;
 mod table;
-mod tagger;
 #[cfg(test)]
 mod tests;
 pub mod train;
@@ -24,12 +21,12 @@ mod word;
 
 pub use names::Actors;
 
-use crate::model::{Article, Deprel, Sentence};
-use context::Context;
+use crate::model::{Article, Deprel, Sentence, Token, Upos};
+use encode::Encoder;
 use model::Model;
-use state::State;
+use std::cell::RefCell;
 use std::sync::LazyLock;
-use word::Word;
+use tree::{Trees, PIECE};
 
 /// The English model of the binary.
 static ENGLISH: LazyLock<Model> = LazyLock::new(|| Model::open(include_bytes!("../../data/en/parse/english.model")));
@@ -42,22 +39,30 @@ pub fn parse(article: &Article, sentences: &mut [Sentence], actors: &Actors) {
 
 /// Fills tags, lemmas, heads and verb groups only.
 pub fn syntax(article: &Article, sentences: &mut [Sentence]) {
-    let mut reader = Reader::new(&ENGLISH);
-    sentences.iter_mut().for_each(|s| reader.sentence(&article.text, s));
+    thread_local! {
+        static READER: RefCell<Reader<'static>> = RefCell::new(Reader::new(&ENGLISH));
+    }
+    READER.with_borrow_mut(|reader| sentences.iter_mut().for_each(|s| reader.sentence(&article.text, s)));
 }
 
 /// Reads sentences with one model; keeps its working space from sentence to sentence.
 struct Reader<'a> {
     model: &'a Model<'a>,
-    words: Vec<Word>,
-    tags: Vec<u8>,
-    context: Context,
-    state: State,
+    encoder: Encoder<'a>,
+    scores: Vec<f32>,
+    trees: Trees,
+    labels: Vec<usize>,
 }
 
 impl<'a> Reader<'a> {
     fn new(model: &'a Model<'a>) -> Self {
-        Reader { model, words: Vec::new(), tags: Vec::new(), context: Context::default(), state: State::default() }
+        Reader {
+            model,
+            encoder: Encoder::new(&model.net),
+            scores: Vec::new(),
+            trees: Trees::default(),
+            labels: Vec::new(),
+        }
     }
 
     fn sentence(&mut self, text: &str, sentence: &mut Sentence) {
@@ -66,18 +71,48 @@ impl<'a> Reader<'a> {
             return;
         }
         let forms: Vec<&str> = sentence.tokens.iter().map(|t| &text[t.span.start..t.span.end]).collect();
-        word::fill(forms.iter().copied(), &model.lexicon, &mut self.words);
-        tagger::tag(model, &self.words, &mut self.tags);
-        self.context.fill(model, &self.words, &self.tags);
-        tree::parse(model, &self.context, forms.len(), &mut self.state);
-        let tags: Vec<model::Tag> = self.tags.iter().map(|t| model.tags[usize::from(*t)]).collect();
-        for (i, token) in sentence.tokens.iter_mut().enumerate() {
-            let node = &self.state.nodes[i];
-            token.upos = tags[i].upos;
-            token.lemma = model.lemmas.lemma(forms[i], &tags[i]);
-            token.head = Some(node.head as usize).filter(|h| *h < forms.len());
-            token.deprel = Deprel::ALL[usize::from(node.label)].0;
+        self.encoder.read(&forms);
+        let tags: Vec<model::Tag> = self.encoder.tags.iter().map(|t| model.tags[usize::from(*t)]).collect();
+        for (token, (form, tag)) in sentence.tokens.iter_mut().zip(forms.iter().zip(&tags)) {
+            token.upos = tag.upos;
+            token.lemma = model.lemmas.lemma(form, tag);
         }
+        self.tree(&mut sentence.tokens);
         sentence.verbs = verbs::groups(&forms, &sentence.tokens, &tags);
     }
+
+    /// Heads and relations, piece by piece; the root of a later piece hangs on that of the first.
+    fn tree(&mut self, tokens: &mut [Token]) {
+        let mut root = None;
+        for (from, to) in pieces(tokens) {
+            self.encoder.arcs(from, to, &mut self.scores);
+            self.trees.find(&self.scores, to - from);
+            self.encoder.labels(from, &self.trees.heads, &mut self.labels);
+            let found = self.trees.heads.iter().zip(&self.labels);
+            for (token, (head, label)) in tokens[from..to].iter_mut().zip(found) {
+                let head = (*head < to - from).then_some(from + head);
+                token.head = head.or(root);
+                token.deprel = match (head, root) {
+                    (None, None) => Deprel::Root,
+                    (None, Some(_)) => Deprel::Parataxis,
+                    _ => Deprel::ALL[*label].0,
+                };
+            }
+            let top = (from..to).find(|i| self.trees.heads[i - from] == to - from);
+            root = root.or(top);
+        }
+    }
+}
+
+/// Where a sentence is cut when it is too long to be parsed as one: after a mark, where there is one in the second half.
+fn pieces(tokens: &[Token]) -> Vec<(usize, usize)> {
+    let (mut pieces, mut from) = (Vec::new(), 0);
+    while from < tokens.len() {
+        let most = (from + PIECE).min(tokens.len());
+        let mark = || (from + PIECE / 2..most).rev().find(|i| tokens[*i].upos == Upos::Punct).map(|i| i + 1);
+        let to = if most == tokens.len() { most } else { mark().unwrap_or(most) };
+        pieces.push((from, to));
+        from = to;
+    }
+    pieces
 }

@@ -2,7 +2,7 @@
 //!
 //! `ANNALS-P`, the number of parts, and for each its name (16 bytes), its place and its length; then the parts.
 
-use super::{lemma::Lemmas, lexicon::Lexicon, table::Table};
+use super::{lemma::Lemmas, net::Net};
 use crate::model::Upos;
 
 /// First bytes of a model file.
@@ -15,10 +15,6 @@ pub struct Tag<'a> {
     pub upos: Upos,
     /// The Penn part of it, which tells verb forms and number.
     pub fine: &'a str,
-    /// As the parser sees it: prepositions and conjunctions of one form are one.
-    pub merged: u8,
-    /// A finite verb, auxiliary or modal.
-    pub finite: bool,
 }
 
 /// All of it, over the bytes of the file.
@@ -26,14 +22,8 @@ pub struct Tag<'a> {
 pub struct Model<'a> {
     /// The fine tags, by number.
     pub tags: Vec<Tag<'a>>,
-    /// Single words.
-    pub lexicon: Lexicon<'a>,
-    /// Weights of tags.
-    pub tagger: Table<'a>,
-    /// Weights of the parser's moves.
-    pub moves: Table<'a>,
-    /// Weights of relations.
-    pub labels: Table<'a>,
+    /// What finds tags and trees.
+    pub net: Net<'a>,
     /// Dictionary forms.
     pub lemmas: Lemmas<'a>,
 }
@@ -77,14 +67,10 @@ pub fn join(parts: &[(&str, &[u8])]) -> Vec<u8> {
 
 /// The tags of a model, from their names, one a line.
 pub fn tags(names: &str) -> Vec<Tag<'_>> {
-    let merged = |name: &str| {
-        let same = if name.ends_with("|IN") { "ADP|IN" } else { name };
-        names.lines().position(|n| n == same || n.ends_with("|IN") && same == "ADP|IN").unwrap_or(0) as u8
-    };
     let tag = |name| {
         let (upos, fine) = str::split_once(name, '|').unwrap_or((name, ""));
         let upos = Upos::ALL.iter().find(|(_, n)| *n == upos).map_or(Upos::X, |(u, _)| *u);
-        Tag { upos, fine, merged: merged(name), finite: matches!(fine, "VB" | "VBD" | "VBP" | "VBZ" | "MD") }
+        Tag { upos, fine }
     };
     names.lines().map(tag).collect()
 }
@@ -95,10 +81,7 @@ impl<'a> Model<'a> {
         let part = |name| part(bytes, name);
         Model {
             tags: tags(std::str::from_utf8(part("tags")).unwrap_or_default()),
-            lexicon: Lexicon::new(part("words"), part("coarse")),
-            tagger: Table::new(part("tagger"), part("tagger rows")),
-            moves: Table::new(part("moves"), &[]),
-            labels: Table::new(part("labels"), part("label rows")),
+            net: Net::open(bytes),
             lemmas: Lemmas::new(part("endings"), part("changes")),
         }
     }

@@ -1,50 +1,55 @@
-//! A word as the models see it: its bytes as numbers, its shape, its class and its clusters.
+//! A word as the network sees it: the numbers of its form, its endings and beginnings, its shape.
 //!
-//! "told" comes in; out come the numbers of "told", of its endings and beginnings, of its shape, of the set of tags it was
-//! seen with, and of the words that are used like it.
+//! "told" comes in; out come the keys of "told", of "d", "ld", "old", of "t", "to", "tol" and of how it is written. Each key
+//! that the model knows has a vector, and their sum is the word.
 
-use super::{hash, lexicon::Lexicon};
+use super::hash::{mix, of};
 
-/// How many endings and beginnings of a word count.
-pub const AFFIXES: usize = 5;
-
-/// A word's numbers.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Word {
-    /// As written, digits as 0.
-    pub form: u64,
-    /// In lower case.
-    pub low: u64,
-    /// Its last one to five bytes.
-    pub ends: [u64; AFFIXES],
-    /// Its first one to five bytes.
-    pub begins: [u64; AFFIXES],
-    /// Capitals, digits, marks, and how long.
-    pub shape: u64,
-    /// How it begins and whether it goes on so: small, Capital, CAPITALS, a digit, a mark.
-    pub case: u64,
-    /// How the words of its sentence are written: hardly any small, some, most.
-    pub style: u64,
-    /// The set of tags it was seen with; 0 when never seen.
-    pub class: u64,
-    /// The only tag it ever has.
-    pub sole: Option<u8>,
-    /// The words used like it, finely and coarsely; 0 when not known.
-    pub cluster: u64,
-    /// As `cluster`, in fewer and larger sets.
-    pub coarse: u64,
-    /// A mark that parts clauses: comma, dash, quote, bracket.
-    pub parts: bool,
-}
-
+/// How many keys a word has at most.
+pub const KEYS: usize = 12;
 const LONGEST: usize = 64;
 
-/// The lower-case number of a form: the key of the lexicon.
+/// The keys of a word.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Word {
+    keys: [u64; KEYS],
+    count: usize,
+}
+
+/// The key that stands for every form without a vector of its own.
+pub const UNKNOWN: u64 = 1;
+
+/// How a form is written, and how those beside it are: the part of a word that its sentence decides.
+///
+/// Four styles (hardly any small words, some, most; too few to tell), twice: at the start of the sentence and later.
+pub fn styles<'a>(forms: impl Iterator<Item = &'a str> + Clone + 'a) -> impl Iterator<Item = u8> + 'a {
+    let (mut lettered, mut small, mut count) = (0, 0, 0);
+    for form in forms.clone() {
+        let first = form.bytes().next().unwrap_or(b' ');
+        lettered += usize::from(count > 0 && first.is_ascii_alphabetic());
+        small += usize::from(count > 0 && first.is_ascii_lowercase());
+        count += 1;
+    }
+    let style = match small {
+        _ if lettered < 3 => 0,
+        n if n * 10 < lettered * 3 => 1,
+        n if n * 10 < lettered * 7 => 2,
+        _ => 3,
+    };
+    // an opening quote or bracket does not end the start
+    let mut first = true;
+    forms.map(move |form| {
+        let here = first;
+        first &= !form.bytes().any(|b| b.is_ascii_alphanumeric());
+        style | u8::from(here) << 2
+    })
+}
+
+/// The key of a form in small letters, digits as 0.
 pub fn key(form: &str) -> u64 {
-    let (bytes, n) = plain(form);
-    let mut low = bytes;
-    low.make_ascii_lowercase();
-    hash::of(&low[..n])
+    let (mut bytes, n) = plain(form);
+    bytes.make_ascii_lowercase();
+    mix(2, of(&bytes[..n]))
 }
 
 fn plain(form: &str) -> ([u8; LONGEST], usize) {
@@ -85,21 +90,6 @@ fn case(bytes: &[u8]) -> u64 {
     }
 }
 
-/// The words of a sentence, each with the sentence's style.
-pub fn fill<'a>(forms: impl Iterator<Item = &'a str>, lexicon: &Lexicon, words: &mut Vec<Word>) {
-    words.clear();
-    words.extend(forms.map(|form| Word::new(form, lexicon)));
-    let lettered = words.iter().skip(1).filter(|w| matches!(w.case, 1..=4)).count();
-    let small = words.iter().skip(1).filter(|w| w.case == 4).count();
-    let style = match small {
-        _ if lettered < 3 => 1,
-        n if n * 10 < lettered * 3 => 2,
-        n if n * 10 < lettered * 7 => 3,
-        _ => 4,
-    };
-    words.iter_mut().for_each(|w| w.style = style);
-}
-
 fn shape(bytes: &[u8]) -> u64 {
     let (mut shape, mut last, mut runs) = (0, 0, 0);
     for &b in bytes {
@@ -110,43 +100,40 @@ fn shape(bytes: &[u8]) -> u64 {
             runs += 1;
         }
     }
-    shape << 4 | (bytes.len().min(14) / 3) as u64
+    shape
 }
 
 impl Word {
-    /// A place before the first or after the last word.
-    pub fn none() -> Self {
-        Word { form: 1, low: 1, ends: [1; AFFIXES], begins: [1; AFFIXES], shape: 1, class: 1000, ..Word::default() }
-    }
-
-    /// The numbers of a form, but for its sentence's style.
-    fn new(form: &str, lexicon: &Lexicon) -> Self {
-        let (mut bytes, n) = plain(form);
-        let shape = shape(&bytes[..n]);
-        let case = case(&bytes[..n]);
-        let written = hash::of(&bytes[..n]);
-        bytes.make_ascii_lowercase();
-        let bytes = &bytes[..n];
-        let low = hash::of(bytes);
-        let entry = lexicon.get(low);
-        let mut word = Word {
-            form: written,
-            low,
-            ends: [low ^ 77; AFFIXES],
-            begins: [low ^ 78; AFFIXES],
-            shape,
-            case,
-            style: 0,
-            class: u64::from(entry.class),
-            sole: (entry.sole != u8::MAX).then_some(entry.sole),
-            cluster: u64::from(entry.cluster),
-            coarse: lexicon.coarse(entry.cluster),
-            parts: matches!(form, "," | ";" | ":" | "--" | "—" | "–" | "\"" | "``" | "''" | "“" | "”" | "(" | ")"),
-        };
-        for k in 0..AFFIXES.min(n) {
-            word.ends[k] = hash::of(&bytes[n - k - 1..]);
-            word.begins[k] = hash::of(&bytes[..=k]);
+    /// The keys of a form in a style (see [`styles`]). The first is that of the form itself.
+    pub fn new(form: &str, style: u8) -> Self {
+        let (bytes, n) = plain(form);
+        let mut low = bytes;
+        low.make_ascii_lowercase();
+        let (bytes, low) = (&bytes[..n], &low[..n]);
+        let mut word = Word::default();
+        word.push(mix(2, of(low)));
+        word.push(mix(3, shape(bytes)));
+        word.push(mix(4, case(bytes) | u64::from(style) << 4));
+        word.push(mix(5, (n.min(15) as u64) << 8 | kind(*bytes.last().unwrap_or(&b' '))));
+        if bytes != low {
+            word.push(mix(6, of(bytes)));
+        }
+        for k in 1..=4.min(n) {
+            word.push(mix(10 + k as u64, of(&low[n - k..])));
+        }
+        for k in 1..=3.min(n) {
+            word.push(mix(20 + k as u64, of(&low[..k])));
         }
         word
+    }
+
+    fn push(&mut self, key: u64) {
+        self.keys[self.count] = key;
+        self.count += 1;
+    }
+
+    /// The keys.
+    pub fn keys(&self) -> &[u64] {
+        &self.keys[..self.count]
     }
 }

@@ -1,12 +1,8 @@
 //! Learns dictionary forms: for each form or ending under a tag the change that most often makes the dictionary form,
 //! kept only where a shorter ending would say something else.
 
-use super::treebank::Tree;
-use crate::parse::{
-    lemma::{ending, inflects, start, whole, BUCKET, ENTRY, LONGEST},
-    lexicon::check,
-    table,
-};
+use super::{pack, treebank::Tree};
+use crate::parse::lemma::{ending, inflects, start, whole, LONGEST};
 use std::collections::BTreeMap;
 
 type Change = (usize, String);
@@ -79,22 +75,6 @@ fn lay(kept: BTreeMap<u64, Change>) -> (Vec<u8>, Vec<u8>) {
     order.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
     let numbers: BTreeMap<&Change, u16> = order.iter().enumerate().map(|(i, (c, _))| (*c, i as u16)).collect();
     let changes: Vec<String> = order.iter().map(|((drop, add), _)| format!("{drop} {add}")).collect();
-    // no entry may be lost: as many groups as it takes
-    let least = ((kept.len() as f64 / 0.6 / BUCKET as f64) as u64).max(1);
-    let laid = (0..64).find_map(|n| place(&kept, &numbers, least + least * n / 8));
-    (laid.unwrap_or_default(), changes.join("\n").into_bytes())
-}
-
-/// The entries in so many groups; none when a group is too small for what falls into it.
-fn place(kept: &BTreeMap<u64, Change>, numbers: &BTreeMap<&Change, u16>, groups: u64) -> Option<Vec<u8>> {
-    let mut entries = vec![0; groups as usize * BUCKET * ENTRY];
-    for (key, change) in kept {
-        let at = table::group(*key, groups) * BUCKET * ENTRY;
-        let check = check(*key).to_le_bytes();
-        let mut bucket = entries[at..at + BUCKET * ENTRY].chunks_exact_mut(ENTRY);
-        let free = bucket.find(|e| e[..2] == check || e[..2] == [0, 0]).filter(|e| e[..2] == [0, 0])?;
-        free[..2].copy_from_slice(&check);
-        free[2..].copy_from_slice(&numbers[change].to_le_bytes());
-    }
-    Some(entries)
+    let numbers: BTreeMap<u64, u16> = kept.iter().map(|(key, change)| (*key, numbers[change])).collect();
+    (pack::table(&numbers), changes.join("\n").into_bytes())
 }

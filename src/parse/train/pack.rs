@@ -1,83 +1,84 @@
-//! From weights to the tables of the model file: averaged over parsers, thinned, rounded to eight bits, laid into slots.
+//! From what was learned to the parts of the model file: whole numbers, each matrix by its own unit.
 
-use super::perceptron::{Perceptron, Row};
-use crate::parse::table::{check, group, GROUP};
+use super::{
+    learn::Learner,
+    product::{self, rows},
+    weights::Matrix,
+};
+use crate::parse::{
+    net::{ARC, SOUGHT, UNIT, WIDTH},
+    table::{check, group, ENTRY, GROUP},
+};
+use std::collections::BTreeMap;
 
-/// How full the slots are.
-const LOAD: f64 = 0.82;
+/// The greatest weight as a whole number: sums of products stay below 2^31.
+const MOST: f32 = 4095.0;
 
-/// The mean of several parsers' rows; features that were updated too seldom are left out.
-fn mean(parsers: &[Perceptron], updates: u32) -> Vec<Row> {
-    let mut rows: Vec<Row> = parsers.iter().flat_map(Perceptron::averaged).collect();
-    rows.sort_by_key(|r| r.0);
-    let mut merged: Vec<Row> = Vec::new();
-    for row in rows {
-        match merged.last_mut() {
-            Some(last) if last.0 == row.0 => {
-                last.1 += row.1;
-                last.2.iter_mut().zip(&row.2).for_each(|(a, b)| *a += b);
-            }
-            _ => merged.push(row),
-        }
+/// A table from keys to numbers: as many groups as it takes, for no entry may be lost.
+pub fn table(numbers: &BTreeMap<u64, u16>) -> Vec<u8> {
+    let least = ((numbers.len() as f64 / 0.6 / GROUP as f64) as u64).max(1);
+    (0..64).find_map(|n| place(numbers, least + least * n / 8)).unwrap_or_default()
+}
+
+/// The entries in so many groups; none when a group is too small for what falls into it.
+fn place(numbers: &BTreeMap<u64, u16>, groups: u64) -> Option<Vec<u8>> {
+    let mut entries = vec![0; groups as usize * GROUP * ENTRY];
+    for (key, number) in numbers {
+        let at = group(*key, groups) * GROUP * ENTRY;
+        let check = check(*key).to_le_bytes();
+        let mut bucket = entries[at..at + GROUP * ENTRY].chunks_exact_mut(ENTRY);
+        let free = bucket.find(|e| e[..2] == check || e[..2] == [0, 0]).filter(|e| e[..2] == [0, 0])?;
+        free[..2].copy_from_slice(&check);
+        free[2..].copy_from_slice(&number.to_le_bytes());
     }
-    merged.retain(|r| r.1 >= updates * parsers.len() as u32);
-    merged
+    Some(entries)
 }
 
-/// Rounds all rows to -127..=127 by their greatest weight; rows of nothing are left out.
-fn rounded(rows: &[Row]) -> Vec<(u64, Vec<i8>)> {
-    let greatest = rows.iter().flat_map(|r| &r.2).fold(1e-6f32, |m, w| m.max(w.abs()));
-    let round = |w: &f32| (w * 127.0 / greatest).round() as i8;
-    let rows = rows.iter().map(|r| (r.0, r.2.iter().map(round).collect::<Vec<_>>()));
-    rows.filter(|(_, w)| w.iter().any(|w| *w != 0)).collect()
+fn floats(numbers: &[f32]) -> Vec<u8> {
+    numbers.iter().flat_map(|x| x.to_le_bytes()).collect()
 }
 
-/// Lays payloads into slots, the weightiest first; those that find their group full are lost.
-fn slots(mut items: Vec<(u64, u32, u32)>) -> Vec<u8> {
-    items.sort_by(|a, b| b.2.cmp(&a.2).then(a.0.cmp(&b.0)));
-    let groups = ((items.len() as f64 / LOAD / 4.0) as u64).max(1);
-    let mut slots = vec![0u8; groups as usize * GROUP];
-    for (key, payload, _) in items {
-        let at = group(key, groups) * GROUP;
-        let taken = |slot: &[u8]| slot[3] == check(key) as u8;
-        if slots[at..at + GROUP].chunks_exact(4).any(taken) {
-            continue;
-        }
-        if let Some(free) = slots[at..at + GROUP].chunks_exact_mut(4).find(|s| s[3] == 0) {
-            free.copy_from_slice(&(payload | check(key) << 24).to_le_bytes());
-        }
+/// A matrix of `inputs` rows and a bias, as `net::Matrix` reads it: turned, `count` rows of it.
+fn matrix(matrix: &Matrix, inputs: usize, count: usize) -> Vec<u8> {
+    let body = &matrix.data[..inputs * matrix.width];
+    let greatest = body.iter().fold(1e-6f32, |m, w| m.max(w.abs()));
+    let turned = product::transposed(body, matrix.width, inputs);
+    let whole = turned[..count * inputs].iter().map(|w| (w * MOST / greatest).round() as i16);
+    let mut bytes = floats(&[greatest / MOST / UNIT]);
+    bytes.extend(floats(&matrix.row(inputs)[..count]));
+    bytes.extend(whole.flat_map(i16::to_le_bytes));
+    bytes
+}
+
+/// The parts of the network.
+pub fn parts(learner: &Learner) -> Vec<(String, Vec<u8>)> {
+    let weights = learner.weights;
+    let mut vectors = learner.vectors.to_vec();
+    let given = learner.words.given.len() / learner.words.width.max(1);
+    let project = &weights.given.data;
+    product::add(
+        rows(&learner.words.given, learner.words.width),
+        project,
+        &mut vectors[..given * WIDTH],
+        learner.words.width,
+        WIDTH,
+    );
+    let greatest = vectors.iter().fold(1e-6f32, |m, x| m.max(x.abs()));
+    let keys: BTreeMap<u64, u16> = learner.words.rows.iter().map(|(k, row)| (*k, *row as u16)).collect();
+    let mut parts = vec![
+        ("keys".to_owned(), table(&keys)),
+        ("vectors".to_owned(), vectors.iter().map(|x| (x * 127.0 / greatest).round() as i8 as u8).collect()),
+        ("unit".to_owned(), floats(&[greatest / 127.0])),
+        ("heads".to_owned(), matrix(&weights.heads, WIDTH, 4 * ARC + learner.tags)),
+        ("root".to_owned(), floats(&weights.root.data)),
+        ("far".to_owned(), floats(&weights.far.data)),
+        ("far label".to_owned(), floats(&weights.far_label.data)),
+        ("labels".to_owned(), matrix(&weights.labels, ARC, crate::model::Deprel::ALL.len())),
+    ];
+    for (k, [gates, carry]) in weights.layers.iter().enumerate() {
+        parts.push((format!("gates {k}"), matrix(gates, WIDTH, gates.width)));
+        parts.push((format!("carry {k}"), floats(&carry.data)));
     }
-    slots
-}
-
-fn weight(row: &[i8]) -> u32 {
-    row.iter().map(|w| u32::from(w.unsigned_abs())).max().unwrap_or(0)
-}
-
-/// The table of the moves: three weights in a slot.
-pub fn moves(parsers: &[Perceptron], updates: u32) -> Vec<u8> {
-    let rows = rounded(&mean(parsers, updates));
-    let payload = |w: &[i8]| u32::from_le_bytes([w[0] as u8, w[1] as u8, w[2] as u8, 0]);
-    slots(rows.iter().map(|(key, w)| (*key, payload(w), weight(w))).collect())
-}
-
-/// A table of rows: the slots, and the rows that they point to. Same rows are kept once.
-pub fn rows(parsers: &[Perceptron], updates: u32) -> (Vec<u8>, Vec<u8>) {
-    let mut bytes = vec![0, 0];
-    let mut places = std::collections::BTreeMap::new();
-    let mut items = Vec::new();
-    for (key, weights) in rounded(&mean(parsers, updates)) {
-        let pairs: Vec<u8> =
-            weights.iter().enumerate().filter(|(_, w)| **w != 0).flat_map(|(c, w)| [c as u8, *w as u8]).collect();
-        let place = *places.entry(pairs.clone()).or_insert_with(|| {
-            let place = bytes.len() / 2;
-            bytes.extend([(pairs.len() / 2) as u8, 0]);
-            bytes.extend(&pairs);
-            place
-        });
-        if place < 1 << 24 {
-            items.push((key, place as u32, weight(&weights)));
-        }
-    }
-    (slots(items), bytes)
+    const { assert!(SOUGHT * 128.0 * UNIT * 64.0 <= i32::MAX as f32) };
+    parts
 }

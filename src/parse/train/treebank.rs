@@ -2,10 +2,6 @@
 
 use super::irregular;
 use crate::model::{Deprel, Upos};
-use crate::parse::{
-    lexicon::Lexicon,
-    word::{self, Word},
-};
 use std::collections::BTreeMap;
 
 /// A sentence as its annotators left it.
@@ -25,15 +21,6 @@ pub struct Tree {
     pub heads: Vec<u32>,
     /// Their relations.
     pub labels: Vec<u8>,
-}
-
-impl Tree {
-    /// Its words as the models see them.
-    pub fn words(&self, lexicon: &Lexicon) -> Vec<Word> {
-        let mut words = Vec::new();
-        word::fill(self.forms.iter().map(String::as_str), lexicon, &mut words);
-        words
-    }
 }
 
 /// All sentences and their tags.

@@ -1,0 +1,266 @@
+//! Runs the network over a sentence: words come in, for each its tag, and the scores of heads and relations go out.
+//!
+//! What the first layer makes of a form is kept: few forms make most of a text. Linear in the number of words, but for the
+//! scores of heads, of which there are as many as pairs in a piece of a sentence.
+
+use super::{
+    hash,
+    net::{far, gate, tanh, whole, Layer, Net, ARC, GATES, HALF, ROOT, SOUGHT, UNIT, WIDTH},
+    product::{Matrix, Unit},
+    word::{styles, Word},
+};
+use crate::model::Deprel;
+use pulp::{x86::V3, NullaryFnOnce};
+
+/// How many forms are kept.
+const KEPT: usize = 1 << 12;
+
+/// What is kept of a form: its vector and what the first layer makes of it.
+#[derive(Debug, Clone, Default)]
+struct Form {
+    key: u64,
+    vector: Vec<f32>,
+    gates: Vec<f32>,
+}
+
+/// The network's working space, and what it says of the last sentence.
+pub struct Encoder<'a> {
+    net: &'a Net<'a>,
+    unit: Unit,
+    forms: Vec<Form>,
+    /// Words side by side: what a layer leaves, the same as whole numbers, and gates.
+    words: Vec<f32>,
+    whole: Vec<i16>,
+    gates: Vec<f32>,
+    sums: Vec<i32>,
+    /// What each word seeks in a head and offers to dependents, and the same of relations.
+    sought: Vec<i16>,
+    offered: Vec<i16>,
+    heads: Vec<f32>,
+    matrix: Matrix,
+    /// The best tag of each word.
+    pub tags: Vec<u8>,
+}
+
+/// Runs something compiled for the machine's vector unit.
+fn run<F: NullaryFnOnce>(unit: Unit, work: F) -> F::Output {
+    match unit {
+        Some(unit) => pulp::Simd::vectorize(unit, work),
+        None => work.call(),
+    }
+}
+
+impl<'a> Encoder<'a> {
+    /// With nothing kept yet.
+    pub fn new(net: &'a Net<'a>) -> Self {
+        Encoder {
+            net,
+            unit: V3::try_new(),
+            forms: vec![Form::default(); KEPT],
+            words: Vec::new(),
+            whole: Vec::new(),
+            gates: Vec::new(),
+            sums: Vec::new(),
+            sought: Vec::new(),
+            offered: Vec::new(),
+            heads: Vec::new(),
+            matrix: Matrix::default(),
+            tags: Vec::new(),
+        }
+    }
+
+    /// Reads a sentence.
+    pub fn read(&mut self, forms: &[&str]) {
+        run(self.unit, Read { encoder: self, forms });
+    }
+
+    /// The scores of heads of the words from `from` to `to`: for each word those of all of them, then that of the root.
+    pub fn arcs(&mut self, from: usize, to: usize, scores: &mut Vec<f32>) {
+        run(self.unit, Arcs { encoder: self, from, to, scores });
+    }
+
+    /// The relations of the words from `from` on to their heads, which are counted from there; the root comes after the last.
+    pub fn labels(&mut self, from: usize, heads: &[usize], labels: &mut Vec<usize>) {
+        run(self.unit, Labels { encoder: self, from, heads, labels });
+    }
+
+    #[inline(always)]
+    fn fill(&mut self, forms: &[&str]) {
+        self.words.clear();
+        self.gates.clear();
+        for (form, style) in forms.iter().zip(styles(forms.iter().copied())) {
+            let key = hash::mix(hash::of(form.as_bytes()), u64::from(style)) | 1;
+            let kept = &mut self.forms[(key >> 40) as usize % KEPT];
+            if kept.key != key {
+                kept.key = key;
+                kept.vector = self.net.word(Word::new(form, style).keys()).to_vec();
+                wholes(&kept.vector, &mut self.whole);
+                if let Some(first) = self.net.layers.first() {
+                    first.gates.times(self.unit, &self.whole, &mut self.sums, &mut kept.gates);
+                }
+            }
+            self.words.extend_from_slice(&kept.vector);
+            self.gates.extend_from_slice(&kept.gates);
+        }
+    }
+
+    #[inline(always)]
+    fn heads(&mut self) {
+        wholes(&self.words, &mut self.whole);
+        self.net.heads.times(self.unit, &self.whole, &mut self.sums, &mut self.heads);
+        let width = self.net.heads.width();
+        let count = self.words.len() / WIDTH;
+        self.tags.clear();
+        self.sought.resize(count * ARC, 0);
+        self.offered.resize(count * ARC, 0);
+        for i in 0..count {
+            let row = &self.heads[i * width..(i + 1) * width];
+            let sought = &mut self.sought[i * ARC..(i + 1) * ARC];
+            let offered = &mut self.offered[i * ARC..(i + 1) * ARC];
+            for k in 0..ARC {
+                sought[k] = whole(row[k].clamp(-127.0, 127.0) * SOUGHT);
+                offered[k] = whole(tanh(row[ARC + k]) * UNIT);
+            }
+            self.tags.push(best(&row[4 * ARC..4 * ARC + self.net.tags]) as u8);
+        }
+    }
+}
+
+// What is compiled for each kind of vector unit.
+
+struct Read<'a, 'b, 'c> {
+    encoder: &'b mut Encoder<'a>,
+    forms: &'b [&'c str],
+}
+
+impl NullaryFnOnce for Read<'_, '_, '_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        let Read { encoder, forms } = self;
+        encoder.fill(forms);
+        for (k, layer) in encoder.net.layers.iter().enumerate() {
+            if k > 0 {
+                wholes(&encoder.words, &mut encoder.whole);
+                layer.gates.times(encoder.unit, &encoder.whole, &mut encoder.sums, &mut encoder.gates);
+            }
+            pass::<0>(layer, &encoder.gates, &mut encoder.words);
+            pass::<1>(layer, &encoder.gates, &mut encoder.words);
+        }
+        encoder.heads();
+    }
+}
+
+struct Arcs<'a, 'b> {
+    encoder: &'b mut Encoder<'a>,
+    from: usize,
+    to: usize,
+    scores: &'b mut Vec<f32>,
+}
+
+impl NullaryFnOnce for Arcs<'_, '_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        let Arcs { encoder, from, to, scores } = self;
+        let n = to - from;
+        // rows of a matrix: what each word offers, the root, and each class of distance
+        let rows: Vec<&[i16]> = encoder.offered[from * ARC..to * ARC]
+            .chunks_exact(ARC)
+            .chain(encoder.net.offers.iter().map(|row| row.as_slice()))
+            .collect();
+        encoder.matrix.fill(ARC, rows.into_iter());
+        let width = encoder.matrix.rows();
+        encoder.sums.resize(n * width, 0);
+        encoder.matrix.times(encoder.unit, &encoder.sought[from * ARC..to * ARC], &mut encoder.sums);
+        scores.clear();
+        for i in 0..n {
+            let row = &encoder.sums[i * width..(i + 1) * width];
+            let distance = &row[n + 1..];
+            for (j, sum) in row[..n].iter().enumerate() {
+                scores.push((sum + distance[far(i, j)]) as f32);
+            }
+            scores.push((row[n] + distance[ROOT]) as f32);
+        }
+    }
+}
+
+struct Labels<'a, 'b> {
+    encoder: &'b mut Encoder<'a>,
+    from: usize,
+    heads: &'b [usize],
+    labels: &'b mut Vec<usize>,
+}
+
+impl NullaryFnOnce for Labels<'_, '_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        let Labels { encoder, from, heads, labels } = self;
+        let net = encoder.net;
+        let width = net.heads.width();
+        encoder.whole.resize(heads.len() * ARC, 0);
+        for (i, &head) in heads.iter().enumerate() {
+            let (class, head) = if head < heads.len() {
+                (far(i, head), &encoder.heads[(from + head) * width + 3 * ARC..][..ARC])
+            } else {
+                (ROOT, &net.root_label[..])
+            };
+            let word = &encoder.heads[(from + i) * width + 2 * ARC..][..ARC];
+            let far = &net.far_label[class];
+            let out = &mut encoder.whole[i * ARC..(i + 1) * ARC];
+            for k in 0..ARC {
+                out[k] = whole(tanh(word[k] + head[k] + far[k]) * UNIT);
+            }
+        }
+        net.labels.times(encoder.unit, &encoder.whole, &mut encoder.sums, &mut encoder.gates);
+        labels.clear();
+        let rows = encoder.gates.chunks_exact(net.labels.width().max(1));
+        labels.extend(rows.map(|row| best(&row[..Deprel::ALL.len()])));
+    }
+}
+
+/// Numbers between -1 and 1 as whole ones.
+#[inline(always)]
+fn wholes(x: &[f32], out: &mut Vec<i16>) {
+    out.resize(x.len(), 0);
+    for (out, x) in out.iter_mut().zip(x) {
+        *out = whole(x * UNIT);
+    }
+}
+
+/// A layer over a sentence in one direction; what it leaves of each word takes its place.
+#[inline(always)]
+fn pass<const SIDE: usize>(layer: &Layer, gates: &[f32], words: &mut [f32]) {
+    let count = words.len() / WIDTH;
+    let mut state = [0f32; HALF];
+    let (carry_forget, carry_show) = (&layer.carry[SIDE * 2], &layer.carry[SIDE * 2 + 1]);
+    for step in 0..count {
+        let i = if SIDE == 0 { step } else { count - 1 - step };
+        let gates = &gates[i * GATES + SIDE * 3 * HALF..][..3 * HALF];
+        let word = &mut words[i * WIDTH + SIDE * HALF..][..HALF];
+        for k in 0..HALF {
+            let before = state[k];
+            let keep = gate(gates[HALF + k] + carry_forget[k] * before);
+            let shown = gate(gates[2 * HALF + k] + carry_show[k] * before);
+            let now = gates[k] + keep * (before - gates[k]);
+            state[k] = now;
+            word[k] += shown * (tanh(now) - word[k]);
+        }
+    }
+}
+
+/// The place of the greatest number; the first of equals.
+#[inline(always)]
+pub fn best(scores: &[f32]) -> usize {
+    let mut best = 0;
+    for (i, score) in scores.iter().enumerate() {
+        if *score > scores[best] {
+            best = i;
+        }
+    }
+    best
+}
