@@ -11,15 +11,16 @@ use super::{
 };
 use crate::model::Deprel;
 use pulp::{x86::V3, NullaryFnOnce};
+use std::collections::HashMap;
 
-/// How many forms are kept.
+/// Forms are forgotten when there are so many.
 const KEPT: usize = 1 << 12;
 
-/// What is kept of a form: its vector and what the first layer makes of it.
+/// What is kept of forms: their vectors and what the first layer makes of them.
 #[derive(Debug, Clone, Default)]
-struct Form {
-    key: u64,
-    vector: Vec<f32>,
+struct Forms {
+    rows: HashMap<u64, u32>,
+    vectors: Vec<f32>,
     gates: Vec<f32>,
 }
 
@@ -27,7 +28,10 @@ struct Form {
 pub struct Encoder<'a> {
     net: &'a Net<'a>,
     unit: Unit,
-    forms: Vec<Form>,
+    forms: Forms,
+    /// The row of each word's form, and the row of each word.
+    rows: Vec<u32>,
+    same: Vec<u32>,
     /// Words side by side: what a layer leaves, the same as whole numbers, and gates.
     words: Vec<f32>,
     whole: Vec<i16>,
@@ -56,7 +60,9 @@ impl<'a> Encoder<'a> {
         Encoder {
             net,
             unit: V3::try_new(),
-            forms: vec![Form::default(); KEPT],
+            forms: Forms::default(),
+            rows: Vec::new(),
+            same: Vec::new(),
             words: Vec::new(),
             whole: Vec::new(),
             gates: Vec::new(),
@@ -87,21 +93,37 @@ impl<'a> Encoder<'a> {
     #[inline(always)]
     fn fill(&mut self, forms: &[&str]) {
         self.words.clear();
-        self.gates.clear();
-        for (form, style) in forms.iter().zip(styles(forms.iter().copied())) {
-            let key = hash::mix(hash::of(form.as_bytes()), u64::from(style)) | 1;
-            let kept = &mut self.forms[(key >> 40) as usize % KEPT];
-            if kept.key != key {
-                kept.key = key;
-                kept.vector = self.net.word(Word::new(form, style).keys()).to_vec();
-                wholes(&kept.vector, &mut self.whole);
-                if let Some(first) = self.net.layers.first() {
-                    first.gates.times(self.unit, &self.whole, &mut self.sums, &mut kept.gates);
-                }
-            }
-            self.words.extend_from_slice(&kept.vector);
-            self.gates.extend_from_slice(&kept.gates);
+        self.rows.clear();
+        if self.forms.rows.len() > KEPT {
+            self.forms = Forms::default();
         }
+        for (form, style) in forms.iter().zip(styles(forms.iter().copied())) {
+            let key = hash::mix(hash::of(form.as_bytes()), u64::from(style));
+            let row = match self.forms.rows.get(&key) {
+                Some(row) => *row,
+                None => self.meet(form, style, key),
+            };
+            let at = row as usize * WIDTH;
+            self.words.extend_from_slice(&self.forms.vectors[at..at + WIDTH]);
+            self.rows.push(row);
+        }
+        let known = self.same.len() as u32;
+        self.same.extend(known..forms.len().max(self.same.len()) as u32);
+    }
+
+    /// A form that is not kept yet; its row.
+    #[inline(always)]
+    fn meet(&mut self, form: &str, style: u8, key: u64) -> u32 {
+        let row = self.forms.rows.len();
+        let vector = self.net.word(Word::new(form, style).keys());
+        self.forms.vectors.extend_from_slice(&vector);
+        wholes(&vector, &mut self.whole);
+        if let Some(first) = self.net.layers.first() {
+            first.gates.times(self.unit, &self.whole, &mut self.sums, &mut self.gates);
+            self.forms.gates.extend_from_slice(&self.gates[..GATES]);
+        }
+        self.forms.rows.insert(key, row as u32);
+        row as u32
     }
 
     #[inline(always)]
@@ -145,8 +167,12 @@ impl NullaryFnOnce for Read<'_, '_, '_> {
                 wholes(&encoder.words, &mut encoder.whole);
                 layer.gates.times(encoder.unit, &encoder.whole, &mut encoder.sums, &mut encoder.gates);
             }
-            pass::<0>(layer, &encoder.gates, &mut encoder.words);
-            pass::<1>(layer, &encoder.gates, &mut encoder.words);
+            let (gates, rows) = match k {
+                0 => (&encoder.forms.gates, &encoder.rows),
+                _ => (&encoder.gates, &encoder.same),
+            };
+            pass::<0>(layer, gates, rows, &mut encoder.words);
+            pass::<1>(layer, gates, rows, &mut encoder.words);
         }
         encoder.heads();
     }
@@ -173,7 +199,7 @@ impl NullaryFnOnce for Arcs<'_, '_> {
             .collect();
         encoder.matrix.fill(ARC, rows.into_iter());
         let width = encoder.matrix.rows();
-        encoder.sums.resize(n * width, 0);
+        encoder.sums.resize((n * width).max(encoder.sums.len()), 0);
         encoder.matrix.times(encoder.unit, &encoder.sought[from * ARC..to * ARC], &mut encoder.sums);
         scores.clear();
         for i in 0..n {
@@ -219,7 +245,7 @@ impl NullaryFnOnce for Labels<'_, '_> {
         net.labels.times(encoder.unit, &encoder.whole, &mut encoder.sums, &mut encoder.gates);
         labels.clear();
         let rows = encoder.gates.chunks_exact(net.labels.width().max(1));
-        labels.extend(rows.map(|row| best(&row[..Deprel::ALL.len()])));
+        labels.extend(rows.take(heads.len()).map(|row| best(&row[..Deprel::ALL.len()])));
     }
 }
 
@@ -232,15 +258,15 @@ fn wholes(x: &[f32], out: &mut Vec<i16>) {
     }
 }
 
-/// A layer over a sentence in one direction; what it leaves of each word takes its place.
+/// A layer over a sentence in one direction, each word with its row of gates; what it leaves of each word takes its place.
 #[inline(always)]
-fn pass<const SIDE: usize>(layer: &Layer, gates: &[f32], words: &mut [f32]) {
+fn pass<const SIDE: usize>(layer: &Layer, gates: &[f32], rows: &[u32], words: &mut [f32]) {
     let count = words.len() / WIDTH;
     let mut state = [0f32; HALF];
     let (carry_forget, carry_show) = (&layer.carry[SIDE * 2], &layer.carry[SIDE * 2 + 1]);
     for step in 0..count {
         let i = if SIDE == 0 { step } else { count - 1 - step };
-        let gates = &gates[i * GATES + SIDE * 3 * HALF..][..3 * HALF];
+        let gates = &gates[rows[i] as usize * GATES + SIDE * 3 * HALF..][..3 * HALF];
         let word = &mut words[i * WIDTH + SIDE * HALF..][..HALF];
         for k in 0..HALF {
             let before = state[k];

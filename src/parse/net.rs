@@ -96,8 +96,9 @@ impl Affine {
     pub fn times(&self, unit: Unit, vectors: &[i16], whole: &mut Vec<i32>, out: &mut Vec<f32>) {
         let width = self.width();
         let count = vectors.len() / self.matrix.depth.max(1);
-        whole.resize(count * width, 0);
-        out.resize(count * width, 0.0);
+        // never made smaller: what is added is filled first, which costs as much as a product
+        whole.resize((count * width).max(whole.len()), 0);
+        out.resize((count * width).max(out.len()), 0.0);
         self.matrix.times(unit, vectors, whole);
         let (bias, one) = (&self.bias[..width], self.unit);
         for i in 0..count {

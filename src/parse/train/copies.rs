@@ -13,9 +13,9 @@ pub fn vary(tree: &Tree, random: &mut Random) -> Vec<String> {
         letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or_default()
     };
     match random.below(100) {
-        0..3 => forms = forms.iter().map(small).collect(),
-        3..6 => forms = forms.iter().map(|w| w.to_uppercase()).collect(),
-        6..9 => {
+        0..2 => forms = forms.iter().map(small).collect(),
+        2..4 => forms = forms.iter().map(|w| w.to_uppercase()).collect(),
+        4..6 => {
             let long = |(i, w): (usize, &String)| if i == 0 || w.len() > 3 { title(w) } else { w.clone() };
             forms = forms.iter().enumerate().map(long).collect();
         }

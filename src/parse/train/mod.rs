@@ -48,7 +48,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { seed: 1, rounds: 20, layers: 2, vectors: 45_000, rate: 0.003, dropout: 0.5 }
+        Settings { seed: 1, rounds: 16, layers: 3, vectors: 51_000, rate: 0.003, dropout: 0.25 }
     }
 }
 

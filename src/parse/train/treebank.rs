@@ -35,7 +35,7 @@ pub struct Treebank {
 }
 
 /// A tag that stands less often than this is not learned.
-const RARE: usize = 4;
+const RARE: usize = 10;
 
 impl Treebank {
     /// Reads texts of CoNLL-U; lines that are none are passed over.
