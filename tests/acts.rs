@@ -30,12 +30,14 @@ fn parties(m: &Mention, left: &str, right: &str) -> bool {
         list.split('+').filter(|a| *a != "-").map(|a| (a.to_owned(), side)).collect()
     };
     let wanted = [named("left", left), named("right", right)].concat();
-    let all = || m.actors.iter().chain(&m.on_behalf);
+    let all = || m.actors.iter().chain(&m.on_behalf).chain(&m.home);
     let stands = |(id, side): &(String, &str)| {
         all().any(|p| p.id == *id && if *side == "left" { doer(p.role) } else { p.role != Role::Actor })
     };
-    wanted.iter().all(stands)
-        && (!m.on_behalf.is_empty() || m.actors.iter().all(|p| wanted.iter().any(|(id, _)| *id == p.id)))
+    // whoever is only described ("two sailors") may stand beside those whom a line names
+    let state = |id: &str| id.len() == 3 && id.chars().all(|c| c.is_ascii_uppercase());
+    let wanted_too = |id: &str| !state(id) || wanted.iter().any(|(w, _)| w == id);
+    wanted.iter().all(stands) && (!m.on_behalf.is_empty() || m.actors.iter().all(|p| wanted_too(&p.id)))
 }
 
 fn doer(role: Role) -> bool {
