@@ -18,17 +18,28 @@ struct Story {
     /// Or the text itself.
     text: Option<String>,
     published: Option<String>,
+    /// Or several of them, on one matter.
+    #[serde(default)]
+    articles: Vec<Told>,
     /// In the order of the timeline.
-    events: Vec<Told>,
+    events: Vec<Expected>,
     /// Of questions "before D": where the events stand in the answer.
     #[serde(default)]
     before: BTreeMap<String, BTreeMap<String, Vec<String>>>,
 }
 
-/// An event, found by the word that names it and, where that is not enough, by words around it.
+/// One of several articles.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Told {
+    published: String,
+    text: String,
+}
+
+/// An event, found by the word that names it and, where that is not enough, by words around it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Expected {
     word: String,
     #[serde(default)]
     near: String,
@@ -42,24 +53,41 @@ struct Told {
     #[serde(default)]
     actors: Vec<String>,
     reporter: Option<String>,
+    /// How many documents tell it.
+    documents: Option<usize>,
+    /// Other words that tell it too.
+    #[serde(default)]
+    also: Vec<String>,
+    /// The word of the event that fulfils it.
+    fulfilled_by: Option<String>,
 }
 
-impl Told {
-    fn find<'t>(&self, timeline: &'t Timeline, text: &str) -> Option<(usize, &'t Event)> {
-        let chars: Vec<char> = text.chars().collect();
-        let cut = |[from, to]: [usize; 2]| chars[from..to].iter().collect::<String>();
+/// The texts of a story by their documents' ids.
+type Texts = BTreeMap<String, Vec<char>>;
+
+fn cut(texts: &Texts, document: &str, [from, to]: [usize; 2]) -> String {
+    texts[document][from..to.min(texts[document].len())].iter().collect()
+}
+
+/// The words that name an event.
+fn words(e: &Event, texts: &Texts) -> Vec<String> {
+    e.evidence.iter().filter_map(|x| x.trigger.map(|t| cut(texts, &x.document, t))).collect()
+}
+
+impl Expected {
+    fn find<'t>(&self, timeline: &'t Timeline, texts: &Texts) -> Option<(usize, &'t Event)> {
         let flat = |t: &str| t.split_whitespace().collect::<Vec<_>>().join(" ");
         timeline.events.iter().enumerate().find(|(_, e)| {
             e.evidence.iter().any(|x| {
-                x.trigger.is_some_and(|t| cut(t) == self.word)
-                    && flat(&cut([x.chars[0].saturating_sub(80), (x.chars[1] + 80).min(chars.len())]))
-                        .contains(&self.near)
+                let around = [x.chars[0].saturating_sub(80), x.chars[1] + 80];
+                x.trigger.is_some_and(|t| cut(texts, &x.document, t) == self.word)
+                    && flat(&cut(texts, &x.document, around)).contains(&self.near)
             })
         })
     }
 
     /// What is not as it should be.
-    fn wrong(&self, e: &Event) -> Vec<String> {
+    fn wrong(&self, e: &Event, timeline: &Timeline, texts: &Texts) -> Vec<String> {
         let mut wrong = Vec::new();
         let mut check = |what: &str, expected: &Option<String>, found: String| {
             if expected.as_ref().is_some_and(|x| *x != found) {
@@ -71,6 +99,19 @@ impl Told {
         check("start", &self.start, range(e.start));
         check("end", &self.end, range(e.end));
         check("reporter", &self.reporter, e.reporter.clone().unwrap_or_default());
+        let mut documents: Vec<&str> = e.evidence.iter().map(|x| x.document.as_str()).collect();
+        documents.sort_unstable();
+        documents.dedup();
+        check("number of documents", &self.documents.map(|n| n.to_string()), documents.len().to_string());
+        let told = words(e, texts);
+        wrong
+            .extend(self.also.iter().filter(|w| !told.contains(w)).map(|w| format!("{}: {w} stands apart", self.word)));
+        if let Some(word) = &self.fulfilled_by {
+            let by = timeline.events.iter().find(|x| e.fulfilled_by.as_ref() == Some(&x.id));
+            if !by.is_some_and(|x| words(x, texts).contains(word)) {
+                wrong.push(format!("{}: fulfilled by {:?}, not {word}", self.word, e.fulfilled_by));
+            }
+        }
         for actor in &self.actors {
             let found: Vec<String> = e.actors.iter().map(|p| format!("{} {}", p.id, named(&p.role))).collect();
             if !found.contains(actor) {
@@ -100,19 +141,34 @@ fn range(window: Option<Window>) -> String {
 fn check(path: &Path) -> Vec<String> {
     let story: Story = serde_yaml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let text = story.text.unwrap_or_else(|| std::fs::read_to_string(root.join(story.article.unwrap())).unwrap());
-    let published: Option<Edtf> = story.published.map(|p| p.parse().unwrap());
+    let edtf = |text: &String| text.parse::<Edtf>().unwrap();
+    let mut articles: Vec<Article> = story
+        .articles
+        .iter()
+        .enumerate()
+        .map(|(n, told)| {
+            let mut article = Article::new(&format!("story-{}", n + 1), &told.text);
+            article.published = Some(edtf(&told.published));
+            article
+        })
+        .collect();
+    if articles.is_empty() {
+        let text = story.text.unwrap_or_else(|| std::fs::read_to_string(root.join(story.article.unwrap())).unwrap());
+        articles.push(Article::new("story", &text));
+    }
+    let texts: Texts = articles.iter().map(|a| (a.id.clone(), a.text.chars().collect())).collect();
+    let published: Option<Edtf> = story.published.as_ref().map(edtf);
     let options = Options { published: published.as_ref(), ..Options::default() };
-    let timeline = build(vec![Article::new("story", &text)], vec![], &options);
+    let timeline = build(articles, vec![], &options);
     let mut wrong = Vec::new();
     let mut last: Option<(usize, &str)> = None;
     let mut places: BTreeMap<&str, usize> = BTreeMap::new();
     for told in &story.events {
-        let Some((at, event)) = told.find(&timeline, &text) else {
+        let Some((at, event)) = told.find(&timeline, &texts) else {
             wrong.push(format!("{} {} is missing", told.word, told.near));
             continue;
         };
-        wrong.extend(told.wrong(event));
+        wrong.extend(told.wrong(event, &timeline, &texts));
         if let Some((_, word)) = last.filter(|(before, _)| *before > at) {
             wrong.push(format!("{} stands before {word}", told.word));
         }

@@ -6,6 +6,7 @@ use super::lexicon::SAME;
 use super::reported::Told as Reported;
 use super::roles::subjects;
 use super::status::{Fact, Told};
+use super::title::definite;
 use super::trigger::Trigger;
 use crate::model::{Deprel, EventType, Tree};
 
@@ -94,7 +95,9 @@ impl Here<'_> {
         })?;
         self.of(verb).filter(|&v| {
             let alike = self.family(v) == self.family(k);
-            self.triggers[v].verbal && alike && !(self.violent(k) && self.tree.rel(t) == Deprel::Obj)
+            // "fought a war", but not "joined the war"
+            let known = self.violent(k) && self.tree.rel(t) == Deprel::Obj && definite(self.tree, t);
+            self.triggers[v].verbal && alike && !known
         })
     }
 

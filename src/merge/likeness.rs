@@ -4,7 +4,7 @@
 //! other, other places, other parties, one real and one not.
 
 use super::tale::{shared, Reality, Tale};
-use crate::model::{Bounds, Naming};
+use crate::model::{Bounds, Moment, Naming, Window};
 
 /// What must speak for one happening.
 pub const ENOUGH: f64 = 2.0;
@@ -20,6 +20,8 @@ pub fn within(group: &Tale, new: &Tale) -> Option<f64> {
     }
     let mut score = alike(group, new)?;
     score += match new.naming {
+        // "the 1995 war" tells by its own date which one it is
+        Naming::Definite if new.dated.is_some() => 0.5,
         Naming::Definite if new.words.is_empty() && new.names.is_empty() => 1.5,
         Naming::Definite | Naming::Further => 1.2,
         Naming::Bare => 0.5,
@@ -52,7 +54,7 @@ pub fn across(group: &Tale, new: &Tale) -> Option<f64> {
     }
     let mut score = alike(group, new)?;
     let day = match (group.days(), new.days()) {
-        (Some(a), Some(b)) if a == b => 1.5,
+        (Some(a), Some(b)) if same_days(a, b) => 1.5,
         (Some(a), Some(b)) if !a.meet(b).is_empty() => 0.5,
         _ => 0.0,
     };
@@ -108,7 +110,7 @@ fn alike(group: &Tale, new: &Tale) -> Option<f64> {
     // "the blasts in both capitals", told again
     score += if group.plural == Some(true) && new.plural == Some(true) { 0.3 } else { 0.0 };
     score += match (group.days(), new.days()) {
-        (Some(a), Some(b)) if a == b => 1.0,
+        (Some(a), Some(b)) if same_days(a, b) => 1.0,
         _ => 0.0,
     };
     Some(score)
@@ -139,6 +141,12 @@ fn apart(a: &Tale, b: &Tale) -> bool {
     let real =
         matches!((a.real, b.real), (Some(x), Some(y)) if x != y && !(x == Reality::Alleged || y == Reality::Alleged));
     dates || later(a.dated, b) || later(b.dated, a) || places || parties || part(a, b) || part(b, a) || real
+}
+
+/// Whether two times are the same days, whatever hours they tell.
+fn same_days(a: Window, b: Window) -> bool {
+    let days = |w: Window| (w.earliest.map(Moment::day_start), w.latest.map(Moment::day_start));
+    days(a) == days(b)
 }
 
 /// Whether nobody who takes part in one is even named in the other.

@@ -18,6 +18,7 @@ pub fn relate(article: &Article, sentences: &[Sentence], mentions: &[Mention]) -
     let mut links = Links::default();
     let mut at = 0;
     let mut before: Option<usize> = None;
+    let mut paragraph: Option<usize> = None;
     for (number, sentence) in sentences.iter().enumerate() {
         let from = at;
         while at < mentions.len() && mentions[at].sentence == number {
@@ -29,8 +30,11 @@ pub fn relate(article: &Article, sentences: &[Sentence], mentions: &[Mention]) -
         let tree = Tree::new(&article.text, sentence);
         let here = worded::Here::new(&tree, from, &mentions[from..at]);
         here.link(before, &mut links);
-        here.look_back(before, &mut links);
+        let near = before.filter(|_| paragraph == Some(sentence.paragraph));
+        here.look_back(near, &mut links);
+        here.aims(&mut links);
         here.about(&mut links);
+        paragraph = Some(sentence.paragraph);
         before = (from..at).rev().find(|&k| mentions[k].main && mentions[k].status == Status::Occurred).or(before);
     }
     told::sayings(mentions, &mut links);

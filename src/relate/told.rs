@@ -4,7 +4,7 @@
 
 use super::worded::Here;
 use super::Links;
-use crate::model::{Aspect, Basis, Deprel, Mention, RelationKind, Status, Tense};
+use crate::model::{Aspect, Basis, Deprel, Mention, Mood, Naming, RelationKind, Status, Tense};
 
 /// A saying reports what it tells; what it tells as past came before it, what it tells as planned comes after.
 pub fn sayings(mentions: &[Mention], links: &mut Links) {
@@ -28,7 +28,24 @@ pub fn sayings(mentions: &[Mention], links: &mut Links) {
 }
 
 impl Here<'_> {
-    /// What is told in the pluperfect began before what it is told beside; `before`: the last event told on the main line.
+    /// What is done in order to do something comes before it: in "came to help", *came* starts before *help*.
+    pub fn aims(&self, links: &mut Links) {
+        for (k, m) in self.mentions.iter().enumerate() {
+            let Some(t) = self.tree.at(m.trigger).filter(|&t| self.tree.rel(t) == Deprel::Advcl) else { continue };
+            let aim = self.tree.group(t).is_some_and(|g| g.mood == Mood::Infinitive);
+            let done = |&e: &usize| {
+                self.mentions[e].status == Status::Occurred && self.mentions[e].about.naming == Naming::Told
+            };
+            if let Some(e) = self.above(t).filter(|e| aim && m.says.is_none() && *e != k && done(e)) {
+                let (from, to) = (self.first + e, self.first + k);
+                let words = (self.mentions[e].trigger, self.mentions[e].clause.join(m.clause));
+                links.add(from, to, RelationKind::StartsBefore, Basis::Inferred, words, "relate/told-as-aim");
+            }
+        }
+    }
+
+    /// What is told in the pluperfect began before what it is told beside; `before`: the last event told on the main line of
+    /// the paragraph.
     pub fn look_back(&self, before: Option<usize>, links: &mut Links) {
         for (k, m) in self.mentions.iter().enumerate() {
             let Some(t) = self.tree.at(m.trigger) else { continue };

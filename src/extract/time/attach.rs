@@ -119,6 +119,10 @@ impl Hanging<'_> {
         }
         let opens = (0..first).all(|t| matches!(self.tree.upos(t), Upos::Adp | Upos::Punct | Upos::Cconj | Upos::Adv));
         let of_noun = matches!(self.tree.rel(top), Deprel::Compound | Deprel::NmodPoss | Deprel::Amod | Deprel::Nummod);
+        // "In 1911 troops …": a year that a preposition opens the sentence with is not that of the subject
+        let subject = |t: usize| matches!(self.tree.rel(t), Deprel::Nsubj | Deprel::NsubjPass);
+        let led = first > 0 && self.tree.upos(first - 1) == Upos::Adp && self.tree.head(top).is_some_and(subject);
+        let of_noun = of_noun && !led;
         let root = std::iter::once(top).chain(self.tree.ancestors(top)).last()?;
         let subject = || self.tree.kids_by(root, &[Deprel::Nsubj, Deprel::NsubjPass]).next().is_some();
         (opens && !of_noun && root != top && self.tree.group(root).is_some() && subject()).then_some(root)

@@ -97,7 +97,9 @@ impl Story {
                 (Bounds::within(f.window), Basis::Inferred)
             }
             // somewhere in a story told from long ago
-            Some(f) if !recent(&f.window) && f.paragraph != here => (within(None, until), Basis::Assumed),
+            Some(f) if (self.since.is_none() || !recent(&f.window)) && f.paragraph != here => {
+                (within(None, until), Basis::Assumed)
+            }
             Some(f) => {
                 let earliest = [f.window.earliest, self.since].into_iter().flatten().min();
                 (within(earliest.filter(|e| until.is_none_or(|u| *e <= u)), until), Basis::Inferred)
