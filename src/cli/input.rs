@@ -120,7 +120,9 @@ fn walk(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> io::Result<()>
             Ok(m) if m.is_dir() && !hidden && depth < 40 => walk(&path, depth + 1, files)?,
             Ok(m) if m.is_file() && !hidden => {
                 let known = ["txt", "text", "md", "markdown", "jsonl", "ndjson", "yaml", "yml", "json"];
-                if known.contains(&ending.as_str()) {
+                // what must be made text first is told, not passed over
+                let told = ["pdf", "html", "htm", "rtf", "docx", "odt"];
+                if known.contains(&ending.as_str()) || told.contains(&ending.as_str()) {
                     files.push(path);
                 }
             }

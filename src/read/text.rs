@@ -9,14 +9,35 @@ use crate::model::{Article, Note, Span};
 /// What front matter may tell.
 const KEYS: [&str; 5] = ["title", "source", "published", "date", "id"];
 
+/// What holds words and yet is no plain text, by how it starts, with a way to make text of it.
+fn other(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
+    const MARKS: [(&[u8], &str, &str); 5] = [
+        (b"%PDF-", "a PDF", "convert it to text first, for example with pdftotext"),
+        (
+            b"<!doctype html",
+            "a web page",
+            "convert it to text first, for example with pandoc -t plain, or save its words alone",
+        ),
+        (b"<html", "a web page", "convert it to text first, for example with pandoc -t plain, or save its words alone"),
+        (b"{\\rtf", "a file of a word processor", "save it as plain text first"),
+        (b"PK\x03\x04", "a packed file, perhaps of a word processor", "unpack it, or save it as plain text first"),
+    ];
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    let starts = |mark: &[u8]| bytes.get(..mark.len()).is_some_and(|b| b.eq_ignore_ascii_case(mark));
+    MARKS.into_iter().find(|(mark, ..)| starts(mark)).map(|(_, kind, way)| (kind, way))
+}
+
 /// The article of a text file.
 ///
 /// # Errors
 /// When it is empty or binary.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Contents, ReadError> {
+    if let Some((kind, way)) = other(bytes) {
+        return Err(ReadError::new(name, format!("this is {kind}, not plain text")).help(way));
+    }
     let (text, remark) = decode(bytes).map_err(|why| {
         ReadError::new(name, format!("this is no text: {why}"))
-            .help("give text files, JSON Lines, or timeline files; convert PDF and Word files to text first")
+            .help("give text files, JSON Lines, or timeline files; convert Word files and other kinds to text first")
     })?;
     if text.trim().is_empty() {
         return Err(ReadError::new(name, "it is empty").help("give a file that holds an article"));

@@ -287,9 +287,11 @@ chart.strip.addEventListener('pointermove', ev => { if (ev.buttons) stripTo(ev);
 // ---- on paper: a dated list with footnotes ---------------------------------------------------------------------
 
 function layPaper() {
-  const notes = [], items = found.places.map(i => {
+  const notes = [], numbers = new Map(), items = found.places.map(i => {
     const e = events[i], refs = e.evidence.map(x => {
-      const [id, title, source, published] = docs[x.doc] || ['?'];
+      const [id, title, source, published] = docs[x.doc] || ['?'], key = `${x.doc} ${x.from} ${x.to} ${x.why}`;
+      if (numbers.has(key)) return make('sup', null, String(numbers.get(key)));
+      numbers.set(key, notes.length + 1);
       notes.push(make('li', { dir: 'auto' }, `“${x.quote}” — ${[title || id, source, published].filter(Boolean).join(', ')}${x.why ? ` [${x.why}]` : ''}`));
       return make('sup', null, String(notes.length));
     });

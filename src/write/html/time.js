@@ -38,12 +38,20 @@ function momentText(min, plain) {
 /** "from 28 May 2007"; the last minute of a day is told as "after" it. */
 const sinceText = day => (day.endsWith(', 23:59') ? `after ${day.slice(0, -7)}` : `from ${day}`);
 
+/** The first of two dates without the month and year that the second tells as well: "28" of "28 and 29 May 2007". */
+function short(a, b) {
+  const [x, y] = [a.split(' '), b.split(' ')];
+  while (x.length > 1 && x.length === y.length && x[x.length - 1] === y[y.length - 1]) { x.pop(); y.pop(); }
+  return x.join(' ');
+}
+
 /** A window of doubt in words. */
 function windowText(a, b) {
   if (a == null && b == null) return 'not known';
   if (a == null) return `by ${momentText(b, DAY - 1)}`;
   if (b == null) return sinceText(momentText(a, 0));
-  return wholeText(a, b) || (a === b ? momentText(a, -1) : `between ${momentText(a, 0)} and ${momentText(b, DAY - 1)}`);
+  const [from, to] = [momentText(a, 0), momentText(b, DAY - 1)];
+  return wholeText(a, b) || (a === b ? momentText(a, -1) : `between ${short(from, to)} and ${to}`);
 }
 
 /** "2007", "May 2007", "28 May 2007", when the window is exactly that. */
@@ -63,13 +71,13 @@ function edtfText(text) {
   const one = /^\[([^,]*)\.\.([^,]*)\]$/.exec(text); // one of all these days, which is not known
   if (one) {
     const [a, b] = [one[1] && edtfText(one[1]), one[2] && edtfText(one[2])];
-    return a && b ? `between ${a} and ${b}` : a ? sinceText(a) : `by ${b}`;
+    return a && b ? `between ${short(a, b)} and ${b}` : a ? sinceText(a) : `by ${b}`;
   }
   if (text.includes('/')) {
     const [a, b] = text.split('/');
     if (a === '..' || a === '') return `until ${edtfText(b)}`;
     if (b === '..' || b === '') return sinceText(edtfText(a));
-    return `${edtfText(a)} – ${edtfText(b)}`;
+    return `${short(edtfText(a), edtfText(b))} – ${edtfText(b)}`;
   }
   const found = /^(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d:\d\d)(?::\d\d)?)?([~?%])?$/.exec(text);
   if (!found) {
