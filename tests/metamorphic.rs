@@ -106,8 +106,8 @@ fn an_article_on_something_else_changes_nothing() {
         "OSLO, March 2, 1988 -- A glacier in the north has lost ten metres since 1950, the institute said on Tuesday. \
                  Its director visited Tromsø last week.";
     for name in ARTICLES {
-        let alone = read(vec![Article::new("a", &sample(name))]);
-        let both = read(vec![Article::new("a", &sample(name)), article("z", other, "1988-03-02")]);
+        let alone = read(vec![Article::new("a", sample(name))]);
+        let both = read(vec![Article::new("a", sample(name)), article("z", other, "1988-03-02")]);
         let own = |t: &Timeline| {
             let of_a = |e: &&Event| e.evidence.iter().any(|x| x.document == "a");
             t.events.iter().filter(of_a).map(|e| (e.id.clone(), told(e))).collect::<BTreeMap<_, _>>()

@@ -113,7 +113,11 @@ impl Need {
             Need::Person => kind() == Some(NameKind::Actor(ActorKind::Person)),
             Need::Group => kind() == Some(NameKind::Actor(ActorKind::Group)),
             Need::Place => kind() == Some(NameKind::Place),
-            Need::Copula => tree.rel(t) == Deprel::Cop,
+            Need::Copula => {
+                // an adjective that looks like a participle ("are missing") may have its copula as an auxiliary
+                let of_adjective = tree.head(t).is_some_and(|h| tree.upos(h) == Upos::Adj);
+                tree.rel(t) == Deprel::Cop || tree.rel(t) == Deprel::Aux && of_adjective
+            }
         }
     }
 }

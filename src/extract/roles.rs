@@ -139,7 +139,9 @@ fn verb(tree: &Tree, v: usize, trigger: &Trigger, found: &mut Parties) {
             Deprel::Obj => {
                 let relative = LEXICON.relative.contains(tree.lemma(k)) && tree.rel(v) == Deprel::AclRelcl;
                 let real = if relative { tree.head(v).unwrap_or(k) } else { k };
-                found.add(tree, real, "object", trigger);
+                // of two objects the first is the one to whom: "offered Germany a port"
+                let two = tree.kids_by(v, &[Deprel::Obj]).any(|o| o > k) && !relative && k > v;
+                found.add(tree, real, if two { "indirect" } else { "object" }, trigger);
             }
             Deprel::Iobj => found.add(tree, k, "indirect", trigger),
             Deprel::OblAgent => found.add(tree, k, "subject", trigger),

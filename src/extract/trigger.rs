@@ -93,7 +93,7 @@ fn code(act: &'static Act, tree: &Tree, t: usize) -> &'static Code {
 
 /// Whether an adjective is said of somebody: "was hopeful", "remains ready".
 fn predicate(tree: &Tree, t: usize) -> bool {
-    tree.kids_by(t, &[Deprel::Cop]).next().is_some() || tree.rel(t) == Deprel::Xcomp
+    tree.kids_by(t, &[Deprel::Cop, Deprel::Aux]).next().is_some() || tree.rel(t) == Deprel::Xcomp
 }
 
 /// A modal of duty that a saying lays on somebody: in "Iran said Iraq *must* leave", a demand.

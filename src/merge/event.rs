@@ -69,6 +69,9 @@ pub fn event(group: &[Place], readings: &[Reading], quotes: &[Quotes]) -> Event 
     let placed: Vec<(f64, &Mention)> = told.iter().map(|(a, m)| (quotes[*a].share(m.trigger), *m)).collect();
     let dated_by_words = told.iter().any(|(_, m)| m.says.is_some());
     let dated = told.iter().map(|(_, m)| *m).find(|m| m.says.is_some() && m.when.is_some());
+    let status = status(best, &told);
+    // "detained in January, … are still in custody": the date of the one telling is that of the start
+    let goes_on = |m: &Mention| status == Status::Ongoing && m.status == Status::Occurred;
     let mut actors: Vec<Participant> = Vec::new();
     for (_, m) in &told {
         for p in parties(m) {
@@ -81,18 +84,18 @@ pub fn event(group: &[Place], readings: &[Reading], quotes: &[Quotes]) -> Event 
         id: String::new(),
         title: best.title.clone(),
         kind: kind(best, &told),
-        when: dated.and_then(|m| m.when.clone()),
+        when: dated.filter(|m| !goes_on(m)).and_then(|m| m.when.clone()),
         start: None,
         end: None,
         basis: told.iter().map(|(_, m)| m.basis).min().unwrap_or(Basis::Unknown),
-        status: status(best, &told),
+        status,
         actors,
         place: told.iter().find_map(|(_, m)| m.place.clone()),
         reporter: best.reporter.clone(),
         fulfilled_by: None,
         confidence: (told.iter().map(|(_, m)| m.confidence).fold(0.0, f64::max) * 100.0).round() / 100.0,
         salience: salience::score(&placed),
-        evidence: told.iter().map(|(a, m)| evidence(&quotes[*a], m, dated_by_words)).collect(),
+        evidence: told.iter().map(|(a, m)| evidence(&quotes[*a], m, dated_by_words, goes_on(m))).collect(),
     }
 }
 
@@ -150,7 +153,7 @@ fn parties(m: &Mention) -> Vec<Participant> {
     all
 }
 
-fn evidence(quotes: &Quotes, m: &Mention, dated_by_words: bool) -> Evidence {
+fn evidence(quotes: &Quotes, m: &Mention, dated_by_words: bool, goes_on: bool) -> Evidence {
     let open = crate::model::Window::OPEN;
     // where the words of one telling date the event, what is only inferred for another says nothing
     let silent = dated_by_words && m.says.is_none();
@@ -161,7 +164,7 @@ fn evidence(quotes: &Quotes, m: &Mention, dated_by_words: bool) -> Evidence {
         anchor: m.anchor.clone(),
         why: m.why.clone(),
         start: (m.bounds.start != open && !silent).then_some(m.bounds.start),
-        end: (m.bounds.end != open && !silent).then_some(m.bounds.end),
+        end: (m.bounds.end != open && !silent && !goes_on).then_some(m.bounds.end),
         basis: Some(m.basis),
         ..base
     }

@@ -51,7 +51,7 @@ pub fn fulfil(groups: &[Vec<Place>], readings: &[Reading], rank: &[usize]) -> Ve
 }
 
 fn parties(m: &Mention) -> impl Iterator<Item = &str> {
-    m.actors.iter().chain(&m.on_behalf).map(|p| p.id.as_str())
+    m.actors.iter().chain(&m.on_behalf).chain(&m.home).map(|p| p.id.as_str())
 }
 
 fn dated(m: &Mention) -> bool {
