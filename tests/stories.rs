@@ -147,7 +147,7 @@ fn check(path: &Path) -> Vec<String> {
         .iter()
         .enumerate()
         .map(|(n, told)| {
-            let mut article = Article::new(&format!("story-{}", n + 1), &told.text);
+            let mut article = Article::new(format!("story-{}", n + 1), &told.text);
             article.published = Some(edtf(&told.published));
             article
         })
