@@ -88,3 +88,8 @@ pub fn sentences(article: &Article, actors: &parse::Actors) -> Vec<Sentence> {
 pub fn day_in_words(text: &str) -> Option<Edtf> {
     printed::only(text, &date::date(text, None))
 }
+
+/// The day of printing that the beginning of a text tells ("BAGHDAD, May 28, 2007 (Xinhua) --"), if it does.
+pub fn printed_on(beginning: &str) -> Option<Edtf> {
+    printed::printing(&model::Article::new("", beginning), &|line| date::date(line, None)).day
+}

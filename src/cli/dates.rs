@@ -1,30 +1,37 @@
-//! `annals dates`: time expressions, without the rest. JSON lines or plain text in; findings out, in order.
+//! `annals dates`: time expressions, without the rest. JSON lines or plain text in; findings, marked text or TimeML out.
 //!
 //! `{"doc":"a","dct":"2007-05-29","text":"On Monday, they met."}` gives
 //! `{"doc":"a","start":3,"end":9,"text":"Monday","type":"DATE","value":"2007-05-28",…}`: offsets count characters.
 
+use super::marked::{Form, Sheet};
 use super::{Failure, Global};
-use annals::model::{Dated, Edtf, Window};
+use annals::date::Reading;
+use annals::model::Edtf;
 use clap::{Args, ValueEnum};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use std::borrow::Cow;
-use std::io::{self, BufRead, BufWriter, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 
 /// Arguments of `annals dates`.
 #[derive(Args)]
 pub struct Dates {
-    /// What comes in and goes out
-    #[arg(long, value_enum, default_value_t = Format::Jsonl)]
-    format: Format,
+    /// What comes in (default: JSON lines when it begins with { or [, else text)
+    #[arg(long, value_name = "FORM", value_enum)]
+    input: Option<Input>,
+    /// What goes out
+    #[arg(long, value_name = "FORM", value_enum, default_value_t = Form::Jsonl)]
+    format: Form,
     /// When a text was published that does not say it (EDTF, e.g. 2007-05-29)
     #[arg(long, value_name = "DATE")]
     published: Option<Edtf>,
 }
 
 #[derive(Clone, Copy, PartialEq, ValueEnum)]
-enum Format {
-    /// JSON lines {"doc","dct","text"} in, one finding a line out
+enum Input {
+    /// JSON lines {"doc","dct","text"}, at most 16 MB each
     Jsonl,
+    /// One text of any length; its first lines may tell when it was printed
+    Text,
 }
 
 #[derive(Deserialize)]
@@ -37,70 +44,92 @@ struct Record<'a> {
     text: Cow<'a, str>,
 }
 
-#[derive(Serialize)]
-struct Finding<'a> {
-    doc: &'a str,
-    start: usize,
-    end: usize,
-    text: &'a str,
-    r#type: annals::model::TimexType,
-    value: &'a str,
-    r#mod: Option<annals::model::TimexModifier>,
-    earliest: Option<String>,
-    latest: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    start_by: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    end_from: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    freq: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    quant: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    edtf: Option<&'a Edtf>,
-    lean: annals::model::Lean,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    anchor: Option<&'a str>,
-    rule: &'a str,
-    why: &'a str,
-}
+/// How much of a text is read at a time, in bytes.
+const PART: usize = 1 << 17;
+
+/// The longest record, in bytes.
+const LONGEST: usize = 16 << 20;
+
+type Stdin<'a> = BufReader<io::StdinLock<'a>>;
 
 impl Dates {
     /// Runs the command.
-    pub fn run(self, _global: &Global) -> Result<(), Failure> {
-        let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-        let bad = match self.jsonl(&mut out).and_then(|bad| out.flush().map(|()| bad)) {
-            Ok(bad) => bad,
-            Err(e) if e.kind() == io::ErrorKind::BrokenPipe => return Ok(()),
-            Err(e) => return Err(Failure { code: 3, message: e.to_string() }),
-        };
-        match bad {
-            0 => Ok(()),
-            n => Err(Failure { code: 4, message: format!("{n} records could not be read; their lines say why") }),
+    ///
+    /// # Errors
+    /// Exit code 3 when standard input cannot be read, 4 when a record cannot.
+    pub fn run(self, global: &Global) -> Result<(), Failure> {
+        let out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+        let mut sheet = Sheet::new(out, self.format, global.colored());
+        let mut input = BufReader::with_capacity(1 << 16, io::stdin().lock());
+        let done = self.read(&mut input, &mut sheet).and_then(|bad| sheet.out.flush().map(|()| bad));
+        match done {
+            Ok(0) => Ok(()),
+            Ok(n) => Err(Failure { code: 4, message: format!("{n} records could not be read; their lines say why") }),
+            Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            Err(e) => Err(Failure { code: 3, message: e.to_string() }),
         }
     }
 
-    fn jsonl(&self, out: &mut impl Write) -> io::Result<usize> {
-        let mut input = io::stdin().lock();
+    /// How many records could not be read.
+    fn read(&self, input: &mut Stdin, sheet: &mut Sheet<impl Write>) -> io::Result<usize> {
+        let begins = input.fill_buf()?.trim_ascii_start().first().copied();
+        match (self.input, begins) {
+            (Some(Input::Jsonl), _) | (None, None | Some(b'{' | b'[')) => self.records(input, sheet),
+            (Some(Input::Text), _) | (None, _) => self.text(input, sheet),
+        }
+    }
+
+    fn text(&self, input: &mut Stdin, sheet: &mut Sheet<impl Write>) -> io::Result<usize> {
+        let (mut bytes, mut text) = (Vec::new(), String::new());
+        let mut reading: Option<Reading> = None;
+        let mut found = Vec::new();
+        loop {
+            let last = input.by_ref().take(PART as u64).read_to_end(&mut bytes)? == 0;
+            let whole = if last { bytes.len() } else { whole(&bytes) };
+            text.push_str(&String::from_utf8_lossy(&bytes[..whole]));
+            bytes.drain(..whole);
+            let reading = reading.get_or_insert_with(|| {
+                let published = self.published.clone().or_else(|| annals::printed_on(&text));
+                sheet.open("-", published.as_ref());
+                Reading::new(&text, published.as_ref())
+            });
+            let done = reading.read(&text, last, &mut found);
+            sheet.part(&text[..done], &found)?;
+            found.clear();
+            text.drain(..done);
+            if last {
+                sheet.close()?;
+                return Ok(0);
+            }
+        }
+    }
+
+    fn records(&self, input: &mut Stdin, sheet: &mut Sheet<impl Write>) -> io::Result<usize> {
         let (mut line, mut number, mut bad) = (Vec::new(), 0usize, 0);
         loop {
             line.clear();
-            if input.read_until(b'\n', &mut line)? == 0 {
+            if input.by_ref().take(LONGEST as u64 + 1).read_until(b'\n', &mut line)? == 0 {
                 return Ok(bad);
             }
             number += 1;
-            if line.iter().all(u8::is_ascii_whitespace) {
-                continue;
-            }
-            if let Err(error) = self.record(&line, out)? {
+            let told = if line.len() > LONGEST {
+                line = Vec::new();
+                pass(input)?;
+                Err("longer than 16 MB; give its text alone, with --input text".to_owned())
+            } else if line.iter().all(u8::is_ascii_whitespace) {
+                Ok(())
+            } else {
+                self.record(&line, sheet)?
+            };
+            if let Err(error) = told {
                 bad += 1;
                 let record = serde_json::json!({"line": number, "error": error});
-                writeln!(out, "{record}")?;
+                writeln!(sheet.out, "{record}")?;
             }
         }
     }
 
-    fn record(&self, line: &[u8], out: &mut impl Write) -> io::Result<Result<(), String>> {
+    fn record(&self, line: &[u8], sheet: &mut Sheet<impl Write>) -> io::Result<Result<(), String>> {
         let record: Record = match serde_json::from_slice(line) {
             Ok(record) => record,
             Err(e) => return Ok(Err(format!("{e}; a record is {{\"doc\", \"dct\", \"text\"}}"))),
@@ -109,11 +138,19 @@ impl Dates {
             Ok(date) => date.or_else(|| self.published.clone()),
             Err(e) => return Ok(Err(e)),
         };
-        let mut counter = Counter { text: &record.text, byte: 0, chars: 0 };
-        for dated in annals::date::date(&record.text, published.as_ref()) {
-            let (start, end) = (counter.at(dated.span.start), counter.at(dated.span.end));
-            write_finding(out, &record, &dated, start, end)?;
+        let text = &*record.text;
+        let mut reading = Reading::new(text, published.as_ref());
+        sheet.open(&record.doc, published.as_ref());
+        let (mut from, mut found) = (0, Vec::new());
+        while from < text.len() {
+            let most = (from + PART).min(text.len());
+            let to = (most..=text.len()).find(|to| text.is_char_boundary(*to)).unwrap_or(text.len());
+            let done = reading.read(&text[from..to], to == text.len(), &mut found);
+            sheet.part(&text[from..from + done], &found)?;
+            found.clear();
+            from += done;
         }
+        sheet.close()?;
         Ok(Ok(()))
     }
 }
@@ -124,49 +161,26 @@ fn published(text: &str) -> Result<Edtf, String> {
     day.parse().map_err(|e: annals::model::EdtfError| format!("dct: {e}"))
 }
 
-fn write_finding(out: &mut impl Write, record: &Record, d: &Dated, start: usize, end: usize) -> io::Result<()> {
-    let (earliest, latest) = (d.bounds.start.earliest, d.bounds.end.latest);
-    let apart = d.bounds.start != d.bounds.end;
-    let Window { latest: start_by, .. } = d.bounds.start;
-    let finding = Finding {
-        doc: &record.doc,
-        start,
-        end,
-        text: &record.text[d.span.start..d.span.end],
-        r#type: d.kind,
-        value: &d.value,
-        r#mod: d.modifier,
-        earliest: earliest.map(|m| m.earliest_text()),
-        latest: latest.map(|m| m.latest_text()),
-        start_by: start_by.filter(|_| apart).map(|m| m.latest_text()),
-        end_from: d.bounds.end.earliest.filter(|_| apart).map(|m| m.earliest_text()),
-        freq: d.freq.as_deref(),
-        quant: d.quant.as_deref(),
-        edtf: d.edtf.as_ref(),
-        lean: d.lean,
-        anchor: d.anchor.as_deref(),
-        rule: d.rule,
-        why: &d.why,
-    };
-    serde_json::to_writer(&mut *out, &finding)?;
-    out.write_all(b"\n")
+/// How many of the bytes are whole characters.
+fn whole(bytes: &[u8]) -> usize {
+    let cut = bytes.iter().rev().take(3).position(|b| *b >= 0xC0);
+    match cut {
+        Some(n) if std::str::from_utf8(&bytes[bytes.len() - n - 1..]).is_err() => bytes.len() - n - 1,
+        _ => bytes.len(),
+    }
 }
 
-/// Turns byte offsets, asked in growing order, into character offsets.
-struct Counter<'a> {
-    text: &'a str,
-    byte: usize,
-    chars: usize,
-}
-
-impl Counter<'_> {
-    fn at(&mut self, byte: usize) -> usize {
-        if byte < self.byte {
-            (self.byte, self.chars) = (0, 0);
+/// Passes over the rest of a line.
+fn pass(input: &mut Stdin) -> io::Result<()> {
+    loop {
+        let buffer = input.fill_buf()?;
+        let (end, n) = match buffer.iter().position(|b| *b == b'\n') {
+            Some(at) => (true, at + 1),
+            None => (buffer.is_empty(), buffer.len()),
+        };
+        input.consume(n);
+        if end {
+            return Ok(());
         }
-        let part = &self.text.as_bytes()[self.byte..byte];
-        self.chars += part.iter().filter(|b| (**b & 0xC0) != 0x80).count();
-        self.byte = byte;
-        self.chars
     }
 }

@@ -8,6 +8,7 @@ mod dates;
 mod events;
 mod form;
 mod input;
+mod marked;
 mod named;
 mod output;
 mod pager;
@@ -123,7 +124,7 @@ enum Command {
     Serve(serve::Serve),
     /// Print the JSON Schema of the timeline file
     Schema(schema::Schema),
-    /// Find time expressions: JSON lines {"doc","dct","text"} in, one finding a line out
+    /// Find time expressions: text or JSON lines {"doc","dct","text"} in; findings, marked text or TimeML out
     Dates(dates::Dates),
     /// Tag and parse: raw text or CoNLL-U in, CoNLL-U out
     Parse(parse::Parse),

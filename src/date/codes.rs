@@ -120,7 +120,10 @@ pub enum Tense {
 
 use Unit::*;
 
-const UNITS: [Unit; 16] = [
+/// How many units there are.
+pub const UNIT_COUNT: usize = 16;
+
+const UNITS: [Unit; UNIT_COUNT] = [
     Second, Minute, Hour, Part, Day, Weekend, Week, Fortnight, Month, Quarter, Season, Half, Year, Decade, Century,
     Millennium,
 ];

@@ -14,6 +14,15 @@ use crate::model::{Bounds, Lean, Length, Moment, TimexModifier, TimexType, Windo
 pub const ONE: Count = Count { quarters: 4, upper: 0, rough: false };
 
 impl Resolver<'_> {
+    /// "2007-05-29 - 3 weeks": the arithmetic, for a person.
+    pub(super) fn moved(&self, base: &Point, n: i64, unit: Unit) -> String {
+        if n == 0 {
+            return String::new();
+        }
+        let sign = if n < 0 { '-' } else { '+' };
+        format!("{} {sign} {}", base.value(), self.k.lexicon.counted(n.abs(), unit))
+    }
+
     pub(super) fn count_from(&self, count: Count, unit: Unit, sign: i64, told: bool) -> Option<Sense> {
         let Some(n) = count.whole() else {
             // "several years ago"; half units are counted in the next finer one below.
@@ -48,11 +57,7 @@ impl Resolver<'_> {
             unit => unit,
         };
         let point = moved.at(if quarter { Unit::Quarter } else { grain })?;
-        let mut sense = Sense {
-            anchor,
-            why: format!("{} {} {} {}", base.value(), if sign < 0 { "-" } else { "+" }, n, unit_name(unit)),
-            ..Sense::at(point)
-        };
+        let mut sense = Sense { anchor, why: self.moved(&base, sign * n, unit), ..Sense::at(point) };
         if matches!(unit, Unit::Decade | Unit::Century) || count.rough {
             widen(&mut sense, unit);
         }
@@ -104,7 +109,8 @@ impl Resolver<'_> {
             start: Window { earliest, latest },
             end: Window { earliest: base.window().earliest, latest: None },
         };
-        sense.why = format!("{} - {ordinal} .. {} {}: the beginning of", base.value(), ordinal - 1, unit_name(unit));
+        let counted = self.k.lexicon.counted(ordinal, unit);
+        sense.why = format!("{} - {} .. {counted}: the beginning of", base.value(), ordinal - 1);
         sense.anchor = anchor;
         Some(sense)
     }
@@ -118,13 +124,6 @@ impl Resolver<'_> {
             sense.why = format!("{} + at most {}:", now.value(), sense.value);
         }
     }
-}
-
-pub fn plus_text(base: &Point, n: i64, unit: Unit) -> String {
-    if n == 0 {
-        return String::new();
-    }
-    format!("{} {} {} {}", base.value(), if n < 0 { "-" } else { "+" }, n.abs(), unit_name(unit))
 }
 
 /// A unit's letter in a TIMEX3 duration, and how many of it.
@@ -166,11 +165,6 @@ pub fn extent(unit: Unit) -> (i64, i64) {
         Unit::Century => (1200, 0),
         Unit::Millennium => (12_000, 0),
     }
-}
-
-pub fn unit_name(unit: Unit) -> String {
-    let (l, time, n) = letter(unit);
-    format!("{}{n}{l}", if time { "PT" } else { "P" })
 }
 
 pub fn unknown(unit: Unit) -> &'static str {

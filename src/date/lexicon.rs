@@ -3,7 +3,7 @@
 //! In: the bytes of a word, in any case. Out: its entry: the classes it can stand for, each with its number
 //! ("September": month 9; "second": ordinal 2, unit second).
 
-use super::codes::{self, Suffix, Tense};
+use super::codes::{self, Suffix, Tense, Unit, UNIT_COUNT};
 use super::slot::{slot, Slot};
 use crate::knowledge;
 use serde::Deserialize;
@@ -47,6 +47,8 @@ pub struct Lexicon {
     endings: Vec<Box<[u8]>>,
     plurals: Vec<Box<[u8]>>,
     glue: Symbol,
+    /// The words for one of a unit and for several.
+    units: [(String, String); UNIT_COUNT],
 }
 
 fn hash(word: &[u8]) -> u32 {
@@ -107,6 +109,18 @@ impl Lexicon {
             entry.bare = true;
             entry.senses.push((symbol, 0, false));
         }
+        let mut units: [(String, String); UNIT_COUNT] = Default::default();
+        for (word, entry) in &words {
+            for (class, several) in [("<unit>", false), ("<secondunit>", false), ("<units>", true)] {
+                let unit = entry.senses.iter().find(|s| Some(&s.0) == symbols.get(class)).map(|s| s.1 as usize);
+                if let Some((one, more)) = unit.and_then(|n| units.get_mut(n)) {
+                    let name = if several { more } else { one };
+                    if word.len() > name.len() {
+                        name.clone_from(word);
+                    }
+                }
+            }
+        }
         let mut entries = vec![Entry::default()];
         for (word, mut entry) in words {
             entry.word = word.into_bytes().into();
@@ -122,11 +136,20 @@ impl Lexicon {
             table[at] = n as u16;
         }
         let glue = symbols.get("<glue>").copied().unwrap_or(0);
-        let mut lexicon = Lexicon { entries, table, symbols, marks: [NO_ENTRY; 128], endings, plurals, glue };
+        let mut lexicon = Lexicon { entries, table, symbols, marks: [NO_ENTRY; 128], endings, plurals, glue, units };
         for b in 0..128u8 {
             lexicon.marks[b as usize] = lexicon.find(&[b]);
         }
         lexicon
+    }
+
+    /// "3 weeks", in the words of the data.
+    pub fn counted(&self, n: i64, unit: Unit) -> String {
+        let (one, more) = &self.units[unit as usize];
+        match if n == 1 { one } else { more } {
+            word if word.is_empty() => format!("{n} {unit:?}"),
+            word => format!("{n} {word}"),
+        }
     }
 
     /// The number of a class ("<month>") or literal word; none when no data file names it.

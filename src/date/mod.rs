@@ -23,6 +23,7 @@ mod pattern;
 mod pick;
 mod point;
 mod refer;
+mod reading;
 mod resolve;
 mod rules;
 mod scan;
@@ -33,8 +34,8 @@ mod slot;
 mod tests;
 
 use crate::model::{Dated, Edtf};
-use context::Context;
 use lexicon::{Lexicon, Symbol};
+pub use reading::Reading;
 use std::sync::LazyLock;
 
 /// Everything the room knows: words and rules, ready to use.
@@ -107,83 +108,13 @@ impl Knowledge {
 
 static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(Knowledge::open);
 
-/// The beginning of a text that tells what sort of text it is.
-fn beginning(text: &str) -> &str {
-    let mut end = text.len().min(8 * 1024);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
-}
-
-/// The longest piece, in bytes: a longer one is cut at white space.
-const PIECE: usize = 16 * 1024;
-
 /// Every time expression of a text, in order; spans are bytes of `text`.
 ///
 /// `published` is when the text was printed; without it, what needs an anchor stays open ("XXXX-05-28").
 /// Never fails. Time is linear in the text, memory in its longest paragraph (at most 16 KB) and in what is found.
 pub fn date(text: &str, published: Option<&Edtf>) -> Vec<Dated> {
-    let k: &'static Knowledge = &KNOWLEDGE;
     let mut out = Vec::new();
-    let mut context = Context::new(published);
-    let mut tokens = Vec::new();
-    if published.is_some() {
-        scan::scan(beginning(text), &k.lexicon, &mut tokens);
-        context.look_ahead(&tokens, k);
-    }
-    let mut memory = find::Memory::default();
-    let mut at = 0;
-    while at < text.len() {
-        let end = at + piece(&text[at..]);
-        let part = &text[at..end];
-        scan::scan(part, &k.lexicon, &mut tokens);
-        find::find(&tokens, k, &mut memory);
-        let mut seen = 0;
-        for &n in &memory.standing {
-            let found = memory.all[n];
-            if !find::tells(&found, k) {
-                continue;
-            }
-            context.sentence += tokens[seen..=found.first].iter().filter(|t| t.opens()).count();
-            seen = found.first + 1;
-            let mut resolver = resolve::Resolver {
-                k,
-                text: part,
-                offset: at,
-                tokens: &tokens,
-                all: &memory.all,
-                context: &mut context,
-            };
-            resolver.resolve(&found, &mut out);
-        }
-        context.sentence += tokens[seen.min(tokens.len())..].iter().filter(|t| t.opens()).count();
-        at = end;
-    }
+    let mut reading = Reading::new(text, published);
+    reading.read(text, true, &mut out);
     out
-}
-
-/// The length of the first piece of a text: to an empty line, or to white space before the limit.
-fn piece(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let limit = bytes.len().min(PIECE);
-    let mut i = 0;
-    while i + 1 < limit {
-        if bytes[i] == b'\n' && bytes[i + 1] == b'\n' {
-            while i < bytes.len() && bytes[i] == b'\n' {
-                i += 1;
-            }
-            return i;
-        }
-        i += 1;
-    }
-    if limit == bytes.len() {
-        return limit;
-    }
-    let cut = bytes[..limit].iter().rposition(|b| b.is_ascii_whitespace()).map_or(limit, |n| n + 1);
-    let mut cut = cut.max(1);
-    while !text.is_char_boundary(cut) {
-        cut += 1;
-    }
-    cut
 }

@@ -5,7 +5,6 @@
 use super::codes::{self, Ref, Tense, Unit, PARTS, SEASONS};
 use super::context::Told;
 use super::find::{Found, Slots};
-use super::length::plus_text;
 use super::number::Count;
 use super::point::{days_after, ymd, Point};
 use super::resolve::Resolver;
@@ -110,7 +109,7 @@ impl Resolver<'_> {
             Some(part) => Point::part(day, part),
             None => Point::new(Unit::Day, day),
         };
-        Some(Sense { anchor, why: plus_text(&now, offset, Unit::Day), ..Sense::at(point) })
+        Some(Sense { anchor, why: self.moved(&now, offset, Unit::Day), ..Sense::at(point) })
     }
 
     /// A date by its parts; what is missing comes from what was told, or from publication and tense.
@@ -302,7 +301,7 @@ impl Resolver<'_> {
             _ => base,
         };
         let point = point.plus(back, Unit::Year)?;
-        Some(Sense { anchor, why: plus_text(&base, back, Unit::Year), ..Sense::at(point) })
+        Some(Sense { anchor, why: self.moved(&base, back, Unit::Year), ..Sense::at(point) })
     }
 }
 

@@ -5,7 +5,7 @@
 use super::codes::{self, Tense, Unit, Which, PARTS};
 use super::find::{Found, Slots};
 use super::holiday;
-use super::length::{pad, plus_text};
+use super::length::pad;
 use super::point::{days_after, ymd, Point};
 use super::resolve::Resolver;
 use super::sense::{apply, Anchor, Sense};
@@ -56,7 +56,7 @@ impl Resolver<'_> {
                 }
                 _ => weekday - today,
             };
-            note = plus_text(&base, n, Unit::Day);
+            note = self.moved(&base, n, Unit::Day);
             Point::new(Unit::Day, days_after(base.day, n)?)
         } else if let Some(month) = s.get(Slot::Month) {
             let here = i64::from(base.day.month());
@@ -108,7 +108,7 @@ impl Resolver<'_> {
                 _ => told,
             };
             let step = if gone && past { -1 } else { step };
-            note = plus_text(&base, step, unit);
+            note = self.moved(&base, step, unit);
             let moved = base.at(unit)?.plus(step, unit)?;
             if unit == Unit::Season {
                 Point { sub: moved.sub, ..moved }

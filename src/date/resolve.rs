@@ -6,7 +6,7 @@ use super::clock::{any_day, every};
 use super::codes::{self, Tense, Unit};
 use super::context::{Context, Told};
 use super::find::{Found, Slots};
-use super::length::{duration, unit_name, ONE};
+use super::length::{duration, ONE};
 use super::meaning::{Kind, Meaning};
 use super::named::named;
 use super::number::Count;
@@ -251,7 +251,12 @@ impl Resolver<'_> {
                 Some(Sense {
                     anchor: base.anchor,
                     stated: base.stated,
-                    why: format!("{} {} {} {}", base.value, if sign < 0 { "-" } else { "+" }, n, unit_name(unit)),
+                    why: format!(
+                        "{} {} {}",
+                        base.value,
+                        if sign < 0 { "-" } else { "+" },
+                        self.k.lexicon.counted(n, unit)
+                    ),
                     ..Sense::at(moved)
                 })
             }

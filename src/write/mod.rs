@@ -24,11 +24,13 @@ mod sqlite;
 mod table;
 mod timelinejs;
 mod timeml;
+mod timex;
 mod why;
 mod yaml;
 
 pub use behind::Behind;
 pub use conllu::conllu;
+pub use timex::TimeMl;
 pub use why::{why, WhyFormat};
 
 use crate::model::Timeline;

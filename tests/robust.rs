@@ -1,0 +1,113 @@
+//! Texts and strings that nobody would write: made by a fixed seed out of the words of `data/`, marks and numbers, and by
+//! spoiling the sample articles. For longer runs see `fuzz/`.
+
+mod checks;
+
+use std::fs;
+
+/// SplitMix64 (Steele, Lea and Flood 2014): the same numbers on every machine.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        ((z ^ (z >> 31)) % sides as u64) as usize
+    }
+
+    fn pick<'a>(&mut self, from: &'a [String]) -> &'a str {
+        &from[self.roll(from.len())]
+    }
+}
+
+/// Words that times are made of, from the rules and word lists.
+fn words() -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for folder in ["words", "rules"] {
+        for entry in fs::read_dir(format!("{}/data/en/date/{folder}", env!("CARGO_MANIFEST_DIR"))).unwrap() {
+            let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+            let apart = |c: char| !c.is_alphanumeric() && c != '.' && c != '-';
+            words.extend(text.split(apart).filter(|w| !w.is_empty()).map(str::to_owned));
+        }
+    }
+    words.sort();
+    words.dedup();
+    let marks = ". , ; : - -- ' \" ( ) / $ % 's \n \n\n the of a and 0 1 3 12 31 1979 99 2000 1,000 2.5 1/2 10:30 24:00 3rd 1990s \
+        5/28/07 2007-05-28 0430Z 1939-45 May March é 日 \u{a0} — – 99999999999999 a.m. BC AD";
+    let often: Vec<String> = marks.split(' ').map(str::to_owned).collect();
+    for _ in 0..words.len() / often.len() {
+        words.extend(often.iter().cloned());
+    }
+    words
+}
+
+#[test]
+fn any_text_is_read() {
+    let (words, mut dice) = (words(), Dice(1));
+    for n in 0..3000 {
+        let length = 1 + dice.roll(60);
+        let mut text = String::new();
+        for _ in 0..length {
+            text.push_str(dice.pick(&words));
+            text.push_str(["", " ", " ", " ", " ", "\n"][dice.roll(6)]);
+        }
+        checks::dates(&text, (n % 4 > 0).then(|| dice.roll(1 << 16) as u16));
+    }
+}
+
+#[test]
+fn spoiled_articles_are_read() {
+    let mut dice = Dice(2);
+    for entry in fs::read_dir(format!("{}/data/articles", env!("CARGO_MANIFEST_DIR"))).unwrap() {
+        let article = fs::read_to_string(entry.unwrap().path()).unwrap();
+        for _ in 0..40 {
+            let mut letters: Vec<char> = article.chars().collect();
+            for _ in 0..dice.roll(200) {
+                let (from, to) = (dice.roll(letters.len()), dice.roll(letters.len()));
+                match dice.roll(3) {
+                    0 => letters[from] = letters[to],
+                    1 => letters.swap(from, to),
+                    _ => drop(letters.remove(from)),
+                }
+            }
+            checks::dates(&letters.into_iter().collect::<String>(), Some(dice.roll(1 << 16) as u16));
+        }
+    }
+}
+
+#[test]
+fn any_string_is_edtf_or_none() {
+    let mut dice = Dice(3);
+    let signs: Vec<String> = "0 1 2 9 X - / .. ~ ? % T : Z + , { } [ ] S E Y 1984 2004-06 -00 20 12 31 21 2001-21"
+        .split(' ')
+        .map(str::to_owned)
+        .collect();
+    for _ in 0..60_000 {
+        let length = 1 + dice.roll(9);
+        let text: String = (0..length).map(|_| dice.pick(&signs)).collect();
+        checks::edtf(&text);
+    }
+}
+
+/// Reading costs about as much for each byte of a long text as of a short one, on texts made to be hard.
+#[test]
+fn time_grows_with_the_text_alone() {
+    let published = "2007-05-29".parse().ok();
+    let spent = |text: &str| {
+        let reading = || {
+            let start = std::time::Instant::now();
+            std::hint::black_box(annals::date::date(text, published.as_ref()).len());
+            start.elapsed().as_secs_f64()
+        };
+        (0..3).map(|_| reading()).fold(f64::MAX, f64::min)
+    };
+    for unit in
+        ["second of the second of the ", "7", "1-2-3-4-5-6-7-8-9-", "March 1-", "the end of the start of the ", "\n"]
+    {
+        let [short, long] = [100_000, 800_000].map(|bytes| spent(&unit.repeat(bytes / unit.len())));
+        // Eight times the text; a quadratic reader would need sixty-four times the time.
+        assert!(long < 0.01 + short * 30.0, "`{unit}`: {short} s, then {long} s");
+    }
+}
