@@ -59,7 +59,7 @@ pub fn printing(article: &Article, date: &dyn Fn(&str) -> Vec<Dated>) -> Printin
         out.day = out.day.or_else(|| best.value.parse().ok());
     }
     if out.day.is_none() {
-        out.day = found.iter().find_map(|c| with_year(c, &own));
+        out.day = found.iter().find_map(|c| with_year(c, &own, date));
     }
     if out.day.is_none() && out.note.is_none() {
         let told = found.first().map(|c| format!(" (\"{}\" tells no year)", &c.line[c.date.start..c.date.end]));
@@ -87,14 +87,17 @@ fn candidates<'a>(place: usize, line: &'a str, top: bool, date: &dyn Fn(&str) ->
         return candidates(place, &line[..cut], top, date).into_iter().filter(|c| c.rank == 1).collect();
     }
     let of_day = |d: &Dated| matches!(d.kind, TimexType::Date | TimexType::Time) && d.value.len() >= 10;
-    let mut found = Vec::new();
-    for d in date(line).iter().filter(|d| of_day(d)) {
+    let (mut found, all) = (Vec::new(), date(line));
+    let beside: usize =
+        words(line) - all.iter().map(|d| words(&line[d.span.start..d.span.end])).sum::<usize>().min(words(line));
+    let sentence = line.ends_with(['.', '!', '?', '"', '\u{201d}']);
+    for d in all.iter().filter(|d| of_day(d) && sure(d)) {
         let (before, after) = (&line[..d.span.start], &line[d.span.end..]);
-        let rank = if in_brackets(before, after) || words(before) + words(after) <= 2 {
+        let rank = if in_brackets(before, after) || words(before) + words(after) <= 3 {
             3
         } else if top && words(after) == 0 && words(before) <= 12 && set_off(before) {
             2
-        } else if top && dateline(before, after) {
+        } else if top && (dateline(before, after) || place > 0 && beside <= 6 && !sentence && d.stated) {
             1
         } else {
             continue;
@@ -103,6 +106,12 @@ fn candidates<'a>(place: usize, line: &'a str, top: bool, date: &dyn Fn(&str) ->
         found.push(Candidate { rank, place, line, date: d.span, value });
     }
     found
+}
+
+/// Whether it can mean one day only: "5/3/2016" may be of May or of March.
+fn sure(d: &Dated) -> bool {
+    let (from, to) = (d.bounds.start.earliest, d.bounds.end.latest);
+    d.kind == TimexType::Time || from.zip(to).is_none_or(|(a, b)| a.earliest_text() == b.latest_text())
 }
 
 fn words(text: &str) -> usize {
@@ -126,7 +135,8 @@ fn in_brackets(before: &str, after: &str) -> bool {
 fn dateline(before: &str, after: &str) -> bool {
     let place = before.trim_end().trim_end_matches([',', '.', '(']).trim_end();
     let named = (1..=6).contains(&words(place)) && place.starts_with(char::is_uppercase) && set_off(before);
-    named && opens(after.trim_start().trim_start_matches([',', '.', ')', ':']))
+    let after = after.trim_start();
+    named && (after.starts_with(':') || opens(after.trim_start_matches([',', '.', ')'])))
 }
 
 /// What stands behind a dateline's day: a dash, or the agency in brackets and a dash.
@@ -134,7 +144,7 @@ fn opens(after: &str) -> bool {
     let dash = |t: &str| t.trim_start().starts_with(['-', '\u{2013}', '\u{2014}', '_', '/']);
     let after = after.trim_start();
     match after.strip_prefix('(').and_then(|t| t.split_once(')')) {
-        Some((agency, rest)) => words(agency) <= 6 && (dash(rest) || rest.trim().is_empty()),
+        Some((agency, rest)) => words(agency) <= 6 && (dash(rest) || rest.trim().is_empty() || rest.starts_with(':')),
         None => dash(after),
     }
 }
@@ -156,14 +166,28 @@ fn beside(c: &Candidate) -> Option<String> {
     (words(name) > 0).then(|| name.to_string())
 }
 
+/// The words and numbers of a line that are no part of a day.
+fn bare<'a>(line: &'a str, date: &dyn Fn(&str) -> Vec<Dated>) -> Vec<&'a str> {
+    let days = date(line).into_iter().filter(|d| d.value.len() >= 10 && d.stated).map(|d| d.span);
+    let mut rest = Vec::new();
+    let mut at = 0;
+    for span in days {
+        rest.push(&line[at..span.start]);
+        at = span.end;
+    }
+    rest.push(&line[at..]);
+    rest.into_iter().flat_map(|part| part.split(|x: char| !x.is_alphanumeric())).collect()
+}
+
 /// A day without its year, with the one year that the other lines of its kind tell.
-fn with_year(c: &Candidate, own: &[(usize, &str)]) -> Option<Edtf> {
+fn with_year(c: &Candidate, own: &[(usize, &str)], date: &dyn Fn(&str) -> Vec<Dated>) -> Option<Edtf> {
     let day = c.value.strip_prefix("XXXX")?;
     let year = |w: &&str| w.len() == 4 && matches!(w.parse(), Ok(1500..=2199));
     let mut years: Vec<&str> = own
         .iter()
-        .filter(|(_, l)| words(l) <= 12)
-        .flat_map(|(_, l)| l.split(|x: char| !x.is_alphanumeric()).filter(year))
+        .filter(|(_, l)| words(l) <= if l.ends_with('.') { 6 } else { 12 })
+        .flat_map(|(_, l)| bare(l, date))
+        .filter(year)
         .collect();
     years.sort_unstable();
     years.dedup();
@@ -192,6 +216,14 @@ mod tests {
             ("Talks open in Geneva\nBy Ann Reporter, 28 May 2007\nThey met.", "2007-05-28||Talks open in Geneva"),
             ("Foreign Office, July 24, 1914.\nSir,\nI have seen the Ambassador.", "1914-07-24||"),
             ("They met.\n28 May 2007", "2007-05-28||"),
+            ("Talks open\nPosted on March 5, 2016 by editor\nThey met.", "2016-03-05||Talks open"),
+            ("Talks open\n05/03/2016\nThey met.", "||"),
+            ("Talks open\n25/03/2016\nThey met.", "2016-03-25||Talks open"),
+            ("NEW DELHI, March 5, 2016: They met.", "2016-03-05||"),
+            ("New Delhi, Mar 5, 2016 (PTI): They met.", "2016-03-05|PTI|"),
+            ("TEHRAN, Mar. 05 (MNA) -- They met.\nThe talks of 3 June 1999 had failed.", "|MNA|"),
+            ("R 281430Z MAY 07\nFM EMBASSY\nThey met.", "2007-05-28||"),
+            ("Washington, June 3, 1914--4 p.m.\nThey met.", "1914-06-03||"),
             ("The two sides met on May 28, 2007 in Baghdad.\nThey left.", "||"),
             ("They signed the treaty in Paris on May 28, 2007", "||"),
             ("They met.\nThe treaty of May 28, 2007 holds, they said.", "||"),

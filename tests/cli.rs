@@ -199,3 +199,38 @@ fn shells_and_man_are_told_of_every_command() {
     }
     assert_eq!(run(folder.path(), "man -o nowhere").status.code(), Some(3));
 }
+
+#[test]
+fn dates_reads_text_and_records_and_writes_findings_marks_and_timeml() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "BASEL, May 28, 2007 (Reuters) - The envoys met on Monday & left.\n\nThe next day they <wrote>.\n";
+    let told = |arguments: &str, input: &str| String::from_utf8(fed(folder.path(), arguments, input).stdout).unwrap();
+
+    let marked = told("dates --format text", text);
+    assert!(marked.contains("met on [Monday = 2007-05-28] & left."), "{marked}");
+    assert!(marked.ends_with("[The next day = 2007-05-29] they <wrote>.\n"), "{marked}");
+    assert!(told("dates --format text --color always", text).contains("\u{1b}[1;36mMonday"));
+
+    let timeml = told("dates --format timeml", text);
+    for part in ["functionInDocument=\"CREATION_TIME\"", "anchorTimeID=\"t0\">Monday</TIMEX3> &amp; left", "&lt;wrote&gt;"] {
+        assert!(timeml.contains(part), "{part}: {timeml}");
+    }
+
+    let record = serde_json::json!({"doc": "a", "dct": "2007-05-28", "text": text}).to_string();
+    let lines = |output: String| -> Vec<(u64, String)> {
+        let line = |l: &str| {
+            let line: serde_json::Value = serde_json::from_str(l).unwrap();
+            (line["start"].as_u64().unwrap(), line["value"].as_str().unwrap().to_owned())
+        };
+        output.lines().map(line).collect()
+    };
+    let found = lines(told("dates", &record));
+    assert_eq!(found.len(), 3, "{found:?}");
+    assert_eq!(found, lines(told("dates", text)), "a record and its text alone");
+
+    let long = format!("{{\"text\":\"{}\"}}\n{record}\n", "x".repeat(17 << 20));
+    let done = fed(folder.path(), "dates", &long);
+    let out = String::from_utf8(done.stdout).unwrap();
+    assert!(out.starts_with("{\"line\":1,\"error\":\"longer than 16 MB") && out.lines().count() == 4, "{out:.200}");
+    assert_eq!(done.status.code(), Some(4));
+}

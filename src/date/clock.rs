@@ -6,22 +6,28 @@ use super::codes::{Unit, PARTS, SEASONS};
 use super::find::{Found, Slots};
 use super::length::{duration, ONE};
 use super::number::Count;
-use super::point::Point;
+use super::parts::Parts;
+use super::point::{ymd, Point};
 use super::resolve::Resolver;
 use super::sense::{Anchor, Sense};
 use super::slot::Slot;
 use crate::model::TimexType;
+use chrono::Datelike;
 
 impl Resolver<'_> {
     pub(super) fn on_day(&self, time: &Found, day: Option<Sense>) -> Option<Sense> {
         let s = &time.slots;
         let s = match s.get(Slot::Inner2) {
-            Some(n) if !s.has(Slot::Clock) && !s.has(Slot::Part) => &self.all[n as usize].slots,
+            Some(n) if !s.has(Slot::Clock) && !s.has(Slot::Part) && !s.has(Slot::Count) => &self.all[n as usize].slots,
             _ => s,
         };
-        let clock = s.get(Slot::Clock).map(|c| {
-            let c = c + s.get(Slot::Minute).unwrap_or(0);
-            match s.get(Slot::Meridiem) {
+        let spoken = s.get(Slot::Count).and_then(|c| Count::unpack(c).whole()).filter(|n| (0..=24).contains(n));
+        // "6:30 this evening"
+        let late =
+            day.as_ref().and_then(|d| d.point).is_some_and(|p| p.grain == Unit::Part && (2..=4).contains(&p.sub));
+        let clock = s.get(Slot::Clock).or(spoken.map(|n| n * 60)).map(|c| {
+            let c = (c + s.get(Slot::Minute).unwrap_or(0)).max(0);
+            match s.get(Slot::Meridiem).or(late.then_some(1)) {
                 Some(1) if c < 720 => c + 720,
                 Some(0) if (720..780).contains(&c) => c - 720,
                 _ => c,
@@ -63,6 +69,27 @@ impl Resolver<'_> {
         Some(match clock {
             Some(1440) => Sense { value: format!("{}T24:00", Point::new(Unit::Day, day).value()), ..sense },
             _ => sense,
+        })
+    }
+}
+
+impl Resolver<'_> {
+    /// "281430Z MAY 07"; without a month it is of the month of publication.
+    pub(super) fn group(&self, s: &Slots) -> Option<Sense> {
+        let clock = s.get(Slot::Clock)?;
+        let parts = Parts::of(s);
+        let (year, month, now) = match (self.said_year(&parts), parts.month) {
+            (Some(year), Some(month)) => (year, month, None),
+            _ => {
+                let (now, anchor) = self.now()?;
+                let month = parts.month.unwrap_or(i64::from(now.day.month()));
+                (now.year(), month, Some((anchor, format!("the month of {}", now.value()))))
+            }
+        };
+        let sense = Sense::at(Point::minute(ymd(year, month, clock / 1440)?, clock % 1440, Unit::Minute));
+        Some(match now {
+            Some((anchor, why)) => Sense { anchor, why, ..sense },
+            None => sense.stated(),
         })
     }
 }

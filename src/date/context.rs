@@ -121,6 +121,12 @@ impl Context {
             Tense::Past | Tense::Present if is(i, k.copula) && is(i + 1, k.to) && !is(i + 2, k.have) => {
                 Some(Tense::Future)
             }
+            // "are banned until": a state, not a past.
+            Tense::Past
+                if i > 0 && is(i - 1, k.copula) && k.lexicon.tense(tokens[i - 1].entry) == Some(Tense::Present) =>
+            {
+                Some(Tense::Present)
+            }
             // "will be finished", "to be completed by", "will shut": the form does not tell.
             Tense::Past => {
                 let own = |t: &Token| k.lexicon.tense(t.entry).or(t.past_form().then_some(Tense::Past));
@@ -188,7 +194,7 @@ impl Context {
                     }
                     None => {}
                 }
-                if t.opens() {
+                if t.opens() || k.lexicon.has(t.entry, k.clause) {
                     break;
                 }
             }

@@ -53,6 +53,8 @@ pub struct Symbols {
     decade: Symbol,
     figures: Symbol,
     zulu: Symbol,
+    group: Symbol,
+    military: Symbol,
     capital: Symbol,
     any: Symbol,
     mixed: Symbol,
@@ -82,6 +84,8 @@ impl Symbols {
             decade: s("<decade>"),
             figures: s("<figures>"),
             zulu: s("<zulu>"),
+            group: s("<group>"),
+            military: s("<military>"),
             capital: s("<capital>"),
             any: s("<any>"),
             mixed: s("<mixed>"),
@@ -222,7 +226,7 @@ impl<'a> Fitter<'a> {
         let t = self.tokens[i];
         let s = self.symbols;
         let a = i64::from(t.a);
-        let classes: [(Symbol, i64, bool); 6] = match t.shape {
+        let classes: [(Symbol, i64, bool); MOST] = match t.shape {
             Shape::Int => [
                 (s.day, a, t.b <= 2 && (1..=31).contains(&a)),
                 (s.dayof, a, t.b <= 2 && (1..=31).contains(&a)),
@@ -230,17 +234,20 @@ impl<'a> Fitter<'a> {
                 (s.yy, a, t.b == 2),
                 (s.hour, a * 60, t.b <= 2 && a <= 24),
                 (s.minute, a, t.b == 2 && a < 60),
+                (s.military, a / 100 * 60 + a % 100, t.b == 4 && a < 2400 && a % 100 < 60),
             ],
-            Shape::Ordinal => [(s.dayof, a, (1..=31).contains(&a)), NONE, NONE, NONE, NONE, NONE],
-            Shape::Clock => [(s.clock, a, true), NONE, NONE, NONE, NONE, NONE],
-            Shape::Zulu => [(s.zulu, a, true), NONE, NONE, NONE, NONE, NONE],
-            Shape::Decade => [(s.decade, a, true), NONE, NONE, NONE, NONE, NONE],
+            Shape::Ordinal => [(s.dayof, a, (1..=31).contains(&a)), NONE, NONE, NONE, NONE, NONE, NONE],
+            Shape::Clock => [(s.clock, a, true), NONE, NONE, NONE, NONE, NONE, NONE],
+            Shape::Zulu => [(s.zulu, a, t.b == 4), (s.group, a, t.b == 6), NONE, NONE, NONE, NONE, NONE],
+            Shape::Decade => [(s.decade, a, true), NONE, NONE, NONE, NONE, NONE, NONE],
             Shape::Figures => {
-                [(s.figures, a << 16 | i64::from(t.b.max(-1)) & 0xFFFF, true), NONE, NONE, NONE, NONE, NONE]
+                [(s.figures, a << 16 | i64::from(t.b.max(-1)) & 0xFFFF, true), NONE, NONE, NONE, NONE, NONE, NONE]
             }
-            Shape::Amount => [(s.amount, a, true), (s.dotclock, i64::from(t.b), t.b >= 0), NONE, NONE, NONE, NONE],
-            Shape::Mixed => [(s.mixed, 0, true), NONE, NONE, NONE, NONE, NONE],
-            Shape::Fraction | Shape::Word => [NONE; 6],
+            Shape::Amount => {
+                [(s.amount, a, true), (s.dotclock, i64::from(t.b), t.b >= 0), NONE, NONE, NONE, NONE, NONE]
+            }
+            Shape::Mixed => [(s.mixed, 0, true), NONE, NONE, NONE, NONE, NONE, NONE],
+            Shape::Fraction | Shape::Word => [NONE; MOST],
         };
         for (symbol, value, holds) in classes {
             if holds {
@@ -321,6 +328,9 @@ impl<'a> Fitter<'a> {
 }
 
 const NONE: (Symbol, i64, bool) = (0, 0, false);
+
+/// How many classes a token of digits can have.
+const MOST: usize = 7;
 
 /// Which entries wake the rules.
 pub fn awake(lexicon: &Lexicon, rules: &Rules, numerals: &Numerals) -> Vec<bool> {

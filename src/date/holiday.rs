@@ -2,7 +2,7 @@
 //!
 //! In: "easter+1" and 2024. Out: 2024-04-01. Data names a feast by one of five forms: `12-25` (a fixed day),
 //! `easter-2` (from Western Easter), `nth 4 4 11` (the fourth Thursday of November; `nth 5 1 5` is the last Monday of
-//! May), `hijri 9 1` (a day of the tabular Islamic calendar), `after 2 11 2` (the Tuesday from 2 November on).
+//! May), `hijri 10 1` (a day of the tabular Islamic calendar), `hijri 9` (a month of it), `after 2 11 2` (the Tuesday from 2 November on).
 
 use super::point::{days_after, ymd};
 use chrono::{Datelike, NaiveDate};
@@ -22,7 +22,7 @@ pub fn code(form: &str) -> Option<i64> {
     let n = |i: usize| words.get(i).and_then(|w| w.parse::<i64>().ok());
     match words.first()? {
         &"nth" => Some(NTH + n(1)? * 1000 + n(2)? * 100 + n(3)?),
-        &"hijri" => Some(HIJRI + n(1)? * 100 + n(2)?),
+        &"hijri" => Some(HIJRI + n(1)? * 100 + n(2).unwrap_or(0)),
         &"after" => Some(AFTER + n(1)? * 10_000 + n(2)? * 100 + n(3)?),
         fixed => {
             let (month, day) = fixed.split_once('-')?;
@@ -44,7 +44,7 @@ pub fn day(code: i64, year: i64) -> Option<NaiveDate> {
             let code = code - HIJRI;
             let guess = (year - 622) * 33 / 32;
             (guess - 1..=guess + 2)
-                .filter_map(|h| hijri(h, code / 100, code % 100))
+                .filter_map(|h| hijri(h, code / 100, (code % 100).max(1)))
                 .find(|d| i64::from(d.year()) == year)
         }
         _ => {
@@ -54,6 +54,17 @@ pub fn day(code: i64, year: i64) -> Option<NaiveDate> {
             days_after(from, (code / 10_000 - today).rem_euclid(7))
         }
     }
+}
+
+/// The last day of a feast that began on a day: the same, but for a whole month.
+pub fn last_day(code: i64, first: NaiveDate) -> NaiveDate {
+    if !(HIJRI..AFTER).contains(&code) || code % 100 > 0 {
+        return first;
+    }
+    let month = (code - HIJRI) / 100;
+    let guess = (i64::from(first.year()) - 622) * 33 / 32;
+    let next = (guess - 1..=guess + 2).filter_map(|h| hijri(h + month / 12, month % 12 + 1, 1)).find(|d| *d > first);
+    next.and_then(|d| days_after(d, -1)).unwrap_or(first)
 }
 
 /// The n-th weekday of a month; the fifth is the last.

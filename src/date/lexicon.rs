@@ -250,7 +250,7 @@ impl Lexicon {
 }
 
 /// Classes that the engine itself gives to tokens, by their shape.
-pub const BUILT_IN: [&str; 31] = [
+pub const BUILT_IN: [&str; 33] = [
     "<number>",
     "<count>",
     "<day>",
@@ -264,6 +264,8 @@ pub const BUILT_IN: [&str; 31] = [
     "<decade>",
     "<figures>",
     "<zulu>",
+    "<military>",
+    "<group>",
     "<amount>",
     "<fraction>",
     "<mixed>",

@@ -45,6 +45,8 @@ pub enum Meaning {
     Rate,
     /// A time of day.
     Clock,
+    /// A telegram's date-time group: "281430Z MAY 07".
+    Group,
     /// Morning, noon, night.
     PartOfDay,
     /// A part of any day: "at night".
@@ -159,7 +161,9 @@ impl Kind {
         match means {
             Meaning::Nothing => Kind::Nothing,
             Meaning::Date | Meaning::Pick | Meaning::Within | Meaning::BeforeEra | Meaning::Same => by_slots(),
-            Meaning::Figures | Meaning::Deictic | Meaning::Holiday | Meaning::Range => Kind::Day,
+            Meaning::Figures | Meaning::Deictic | Meaning::Holiday => Kind::Day,
+            // Two dates are no date that anything else could hold.
+            Meaning::Range => Kind::Nothing,
             Meaning::OfMonth | Meaning::Julian => Kind::Day,
             Meaning::Reference => Kind::Reference,
             Meaning::Back | Meaning::Ahead | Meaning::Earlier | Meaning::Later | Meaning::FromFind => by_slots(),
@@ -167,7 +171,7 @@ impl Kind {
             Meaning::Every | Meaning::Rate => Kind::Set,
             Meaning::Clock => Kind::Time,
             Meaning::PartOfDay | Meaning::AnyPart => Kind::Part,
-            Meaning::OnDay => Kind::Moment,
+            Meaning::OnDay | Meaning::Group => Kind::Moment,
             Meaning::Modify => Kind::Nothing,
             Meaning::Decade | Meaning::Century | Meaning::WeekOf | Meaning::Period | Meaning::Named => Kind::Period,
         }

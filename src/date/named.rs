@@ -3,6 +3,8 @@
 //! In: "1962-10-16/1962-10-28", in a row for the Cuban missile crisis. Out: one number that a match carries, and from it
 //! the period again: its value, and when it began and ended.
 
+use super::codes::Unit;
+use super::point::Point;
 use super::sense::Sense;
 use crate::model::{Bounds, Edtf, Moment, TimexType, Window};
 
@@ -30,6 +32,9 @@ pub fn named(code: i64) -> Option<Sense> {
         Some((text, window))
     };
     let ((from, start), (to, last)) = (end(code / END)?, end(code % END)?);
+    if from == to && from.len() > 4 {
+        return Some(Sense::at(Point::new(Unit::Day, start.earliest?.date())).stated());
+    }
     let value = format!("{from}/{to}");
     Some(Sense { bounds: Bounds { start, end: last }, ..Sense::blank(TimexType::Date, value) }.stated())
 }

@@ -10,7 +10,7 @@ use super::point::{days_after, ymd, Point};
 use super::resolve::Resolver;
 use super::sense::{Anchor, Sense};
 use super::slot::Slot;
-use crate::model::{Lean, Moment, TimexType};
+use crate::model::{Bounds, Lean, Moment, TimexType, Window};
 use chrono::{Datelike, NaiveDate};
 
 /// The parts of a date.
@@ -124,8 +124,20 @@ impl Resolver<'_> {
             return self.weekday(weekday, found);
         }
         if let (None, Some(day)) = (p.month, p.day) {
-            // "the 9th": of the month that was told.
-            let (base, anchor) = self.then()?;
+            // "the 9th": of the month that was told, else of the one that tense tells.
+            let told = self.then().filter(|(p, a)| matches!(a, Anchor::Told(..)) && p.grain <= Unit::Month);
+            let (base, anchor) = match told {
+                Some(told) => told,
+                None => {
+                    let (now, anchor) = self.now()?;
+                    let step = match self.tense(found) {
+                        Some(Tense::Future) if day < i64::from(now.day.day()) => 1,
+                        Some(Tense::Past) if day > i64::from(now.day.day()) => -1,
+                        _ => 0,
+                    };
+                    (now.at(Unit::Month)?.plus(step, Unit::Month)?, anchor)
+                }
+            };
             let date = ymd(base.year(), i64::from(base.day.month()), day)?;
             return Some(Sense {
                 anchor,
@@ -182,7 +194,9 @@ impl Resolver<'_> {
             }
         }
         // News that looks back goes on: "in October 1962 ... on Oct. 28".
-        let near = (-1..=1).filter_map(|n| p.on_year(now.year() + n)).any(|d| (d.day - now.day).num_days().abs() <= 60);
+        let past = self.tense(found) == Some(Tense::Past);
+        let close = |d: Point| (if past { -60..=0 } else { -60..=60 }).contains(&(d.day - now.day).num_days());
+        let near = (-1..=1).filter_map(|n| p.on_year(now.year() + n)).any(close);
         let goes_on = |t: &&Told| {
             let on = p.on_year(t.point.year()).map_or(-1, |on| (on.day - t.point.day).num_days());
             t.with_year && t.point.grain < Unit::Year && t.sentence + 1 >= c.sentence && (0..=92).contains(&on)
@@ -268,6 +282,10 @@ impl Resolver<'_> {
             };
             century + first
         };
+        // "the 1800s" are a century, "the 1810s" and "the 2000s" are ten years.
+        if first % 100 == 0 && (1000..2000).contains(&first) && era.is_none() {
+            return Some(Sense::at(Point::years(Unit::Century, first)?).stated());
+        }
         let first = if era == Some(0) { -first - 8 } else { first };
         Some(Sense::at(Point::years(Unit::Decade, first)?).stated())
     }
@@ -310,6 +328,19 @@ pub fn figures(code: i64) -> Option<Sense> {
     let minute = code & 0xFFFF;
     let point = if minute == 0xFFFF { Point::new(Unit::Day, day) } else { Point::minute(day, minute, Unit::Minute) };
     Some(Sense::at(point).stated())
+}
+
+/// "5/3/2016" may be of May or of March: the American reading, with bounds that hold both.
+pub fn either_way(words: &str, sense: Sense) -> Sense {
+    let mut numbers = words.split(['/', '-']).map(|n| n.parse::<u32>());
+    let (Some(Ok(a)), Some(Ok(b)), Some(point)) = (numbers.next(), numbers.next(), sense.point) else { return sense };
+    let (day, month) = (point.day.day(), point.day.month());
+    let other = point.day.with_month(day).filter(|_| (a, b) == (month, day)).and_then(|d| d.with_day(month));
+    let Some(other) = other.filter(|d| *d != point.day && point.grain == Unit::Day) else { return sense };
+    let (first, last) = (point.day.min(other), point.day.max(other));
+    let window = |d| Point::new(Unit::Day, d).window();
+    let bounds = Bounds::within(Window { earliest: window(first).earliest, latest: window(last).latest });
+    Sense { bounds, ..sense }
 }
 
 pub fn century(s: &Slots) -> Option<Sense> {

@@ -10,8 +10,8 @@ use super::point::{days_after, ymd, Point};
 use super::resolve::Resolver;
 use super::sense::{apply, Anchor, Sense};
 use super::slot::Slot;
-use crate::model::{TimexModifier, TimexType};
-use chrono::Datelike;
+use crate::model::{Bounds, TimexModifier, TimexType};
+use chrono::{Datelike, NaiveDate};
 
 impl Resolver<'_> {
     pub(super) fn pick(&self, s: &Slots, found: &Found) -> Option<Sense> {
@@ -194,12 +194,19 @@ impl Resolver<'_> {
     pub(super) fn holiday(&self, s: &Slots, picked: Option<(i64, Point, Anchor, i64)>) -> Option<Sense> {
         let id = s.get(Slot::Holiday)?;
         if let Some(year) = s.get(Slot::Year) {
-            return holiday::day(id, year).map(|d| Sense::at(Point::new(Unit::Day, d)).stated());
+            return holiday::day(id, year).map(|d| feast(id, d).stated());
         }
         let (step, base, anchor) = match picked {
             Some((step, base, anchor, _)) => (step, base, anchor),
             None => match self.now() {
-                Some((base, anchor)) => (0, base, anchor),
+                // A story of another year goes on: "in the summer of 1914, and by Christmas".
+                Some((now, anchor)) => match self.context.told.as_ref().filter(|t| {
+                    let near = t.with_year && t.point.grain < Unit::Year && t.sentence + 1 >= self.context.sentence;
+                    near && (t.point.year() - now.year()).abs() > 1
+                }) {
+                    Some(t) => (2, t.point, Anchor::Told(t.span, t.words.clone())),
+                    None => (0, now, anchor),
+                },
                 None => return Some(Sense::blank(TimexType::Date, "XXXX-XX-XX".into())),
             },
         };
@@ -207,8 +214,20 @@ impl Resolver<'_> {
         let day = match step {
             -1 => days.filter(|d| *d < base.day).max(),
             1 => days.filter(|d| *d > base.day).min(),
+            2 => days.filter(|d| *d >= base.day).min(),
             _ => days.min_by_key(|d| (*d - base.day).num_days().abs()),
         }?;
-        Some(Sense { anchor, why: format!("nearest to {}", base.value()), ..Sense::at(Point::new(Unit::Day, day)) })
+        Some(Sense { anchor, why: format!("nearest to {}", base.value()), ..feast(id, day) })
     }
+}
+
+/// A feast that begins on a day.
+fn feast(id: i64, first: NaiveDate) -> Sense {
+    let last = holiday::last_day(id, first);
+    let (from, to) = (Point::new(Unit::Day, first), Point::new(Unit::Day, last));
+    if first == last {
+        return Sense::at(from);
+    }
+    let bounds = Bounds { start: from.window(), end: to.window() };
+    Sense { bounds, ..Sense::blank(TimexType::Date, format!("{}/{}", from.value(), to.value())) }
 }

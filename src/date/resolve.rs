@@ -10,7 +10,7 @@ use super::length::{duration, ONE};
 use super::meaning::{Kind, Meaning};
 use super::named::named;
 use super::number::Count;
-use super::parts::{century, figures, Parts};
+use super::parts::{century, either_way, figures, Parts};
 use super::point::{days_after, julian_lag, ymd, Point};
 use super::scan::{Shape, Token};
 use super::sense::{apply, edtf, Anchor, Sense};
@@ -185,7 +185,10 @@ impl Resolver<'_> {
         let sense = match self.k.rules.rules[found.rule as usize].means {
             Meaning::Nothing | Meaning::Range => None,
             Meaning::Date => self.parts(Parts::of(s), found),
-            Meaning::Figures => figures(s.get(Slot::Figures)?),
+            Meaning::Figures => figures(s.get(Slot::Figures)?).map(|sense| {
+                let (first, last) = (self.tokens[found.first], self.tokens[found.last - 1]);
+                either_way(&self.text[first.start as usize..last.end as usize], sense)
+            }),
             Meaning::Deictic => self.deictic(s),
             Meaning::Reference => Some(self.reference(codes::reference(s.get(Slot::Ref)?)?)),
             Meaning::Pick => self.pick(s, found),
@@ -218,6 +221,7 @@ impl Resolver<'_> {
                 Some(Sense { kind: TimexType::Set, freq, length: None, ..length })
             }
             Meaning::Clock | Meaning::PartOfDay => self.on_day(found, None),
+            Meaning::Group => self.group(s),
             Meaning::AnyPart => Some(any_day(None, Some(s.get(Slot::Part)?))),
             Meaning::Modify => self.modify(s),
             Meaning::OnDay => {
@@ -317,13 +321,22 @@ impl Resolver<'_> {
         if lean == Some(Lean::Since) {
             return Some(Tense::Past);
         }
+        // "The deadline is Monday."
+        let is = |e| self.k.lexicon.has(e, self.k.copula) && self.k.lexicon.tense(e) == Some(Tense::Present);
+        if found.kind == Kind::Day && before(1).is_some_and(is) {
+            return Some(Tense::Future);
+        }
         // "set for Monday", "ahead of Monday's vote".
         let scheduled = |e| self.k.lexicon.has(e, self.k.scheduled);
         if matches!(found.kind, Kind::Day | Kind::Moment) && [1, 2].into_iter().filter_map(before).any(scheduled) {
             return Some(Tense::Future);
         }
         let told = Context::tense(self.tokens, found.first, found.last, self.k);
-        told.or((lean == Some(Lean::By)).then_some(Tense::Future))
+        match (told, lean) {
+            // "is banned until June", "is due by June", "it must leave by June"
+            (None | Some(Tense::Present), Some(Lean::By | Lean::Until)) => Some(Tense::Future),
+            _ => told,
+        }
     }
 
     pub(super) fn modify(&self, s: &Slots) -> Option<Sense> {

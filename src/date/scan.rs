@@ -25,7 +25,7 @@ pub enum Shape {
     Decade,
     /// A whole date in figures: `a` days from the common era, `b` the minute of the day or -1.
     Figures,
-    /// "0430Z": `a` the minute of the day.
+    /// "0430Z": `a` the minute of the day, `b` 4; "281430Z": `a` the minute from the last day of the month before, `b` 6.
     Zulu,
     /// Letters and digits mixed, as in a flight number.
     Mixed,
@@ -277,11 +277,18 @@ fn word(bytes: &[u8], start: usize, lexicon: &Lexicon) -> Token {
         return past(plain(start, end, entry, 0), &bytes[start..end], lexicon);
     }
     let mut entry = lexicon.find(&bytes[start..end]);
-    if entry != NO_ENTRY && lexicon.wants_period(entry) && !number_follows(bytes, end) {
+    if entry != NO_ENTRY && lexicon.wants_period(entry) && !number_follows(bytes, end) && !day_precedes(bytes, start) {
         // "Jan" and "Sun" are names; "Jan 5" is a date.
         entry = NO_ENTRY;
     }
     past(plain(start, end, entry, 0), &bytes[start..end], lexicon)
+}
+
+/// Whether a number of one or two digits stands right before.
+fn day_precedes(bytes: &[u8], start: usize) -> bool {
+    let before = bytes[..start].strip_suffix(b" ").or(bytes[..start].strip_suffix(b"-"));
+    let digits = before.map_or(0, |b| b.iter().rev().take(3).take_while(|d| d.is_ascii_digit()).count());
+    (1..=2).contains(&digits)
 }
 
 /// Whether a number comes next, perhaps after a comma.

@@ -83,6 +83,10 @@ pub fn number(bytes: &[u8], start: usize, lexicon: &Lexicon) -> Token {
         let shape = match lexicon.suffix(tail) {
             Some(Suffix::Decade) if (2..=4).contains(&n) && a % 10 == 0 => Some(Shape::Decade),
             Some(Suffix::Zulu) if n == 4 && a / 100 < 24 && a % 100 < 60 => Some(Shape::Zulu),
+            // A date-time group: "281430Z" is the 28th at 14:30.
+            Some(Suffix::Zulu) if n == 6 && (1..=31).contains(&(a / 10_000)) && a / 100 % 100 < 24 && a % 100 < 60 => {
+                Some(Shape::Zulu)
+            }
             Some(Suffix::Ordinal) if n <= 3 => Some(Shape::Ordinal),
             Some(Suffix::Hours) if n == 4 && a / 100 <= 24 && a % 100 < 60 => Some(Shape::Clock),
             Some(Suffix::Hours | Suffix::Apart) if n <= 2 => None,
@@ -95,7 +99,11 @@ pub fn number(bytes: &[u8], start: usize, lexicon: &Lexicon) -> Token {
             }
             Some(shape) => {
                 r.at += letters;
-                let a = if matches!(shape, Shape::Zulu | Shape::Clock) { a / 100 * 60 + a % 100 } else { a };
+                let a = match shape {
+                    Shape::Zulu if n == 6 => a / 10_000 * 1440 + a / 100 % 100 * 60 + a % 100,
+                    Shape::Zulu | Shape::Clock => a / 100 * 60 + a % 100,
+                    _ => a,
+                };
                 return token(&r, shape, a, n);
             }
             None => {}

@@ -48,9 +48,16 @@ pub enum Slot {
     Part,
     #[serde(alias = "lastrank", alias = "halfrank")]
     Ordinal,
-    #[serde(alias = "now", alias = "told", alias = "that")]
+    #[serde(alias = "now", alias = "lastnext", alias = "told", alias = "that")]
     Which,
-    #[serde(alias = "dotclock", alias = "zulu", alias = "hour", alias = "dayhour")]
+    #[serde(
+        alias = "dotclock",
+        alias = "zulu",
+        alias = "group",
+        alias = "military",
+        alias = "hour",
+        alias = "dayhour"
+    )]
     Clock,
     Minute,
     Meridiem,
