@@ -154,7 +154,8 @@ fn agency(line: &str) -> Option<String> {
     let (before, rest) = line.split_once('(')?;
     let (name, after) = rest.split_once(')')?;
     let opening = before.chars().count() <= 80 && words(before) <= 8 && !after.trim().is_empty();
-    (opening && opens(after) && (1..=6).contains(&words(name))).then(|| name.trim().to_string())
+    (opening && (opens(after) || after.starts_with(':')) && (1..=6).contains(&words(name)))
+        .then(|| name.trim().to_string())
 }
 
 /// Who stands beside the date in its brackets.

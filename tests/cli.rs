@@ -212,7 +212,9 @@ fn dates_reads_text_and_records_and_writes_findings_marks_and_timeml() {
     assert!(told("dates --format text --color always", text).contains("\u{1b}[1;36mMonday"));
 
     let timeml = told("dates --format timeml", text);
-    for part in ["functionInDocument=\"CREATION_TIME\"", "anchorTimeID=\"t0\">Monday</TIMEX3> &amp; left", "&lt;wrote&gt;"] {
+    for part in
+        ["functionInDocument=\"CREATION_TIME\"", "anchorTimeID=\"t0\">Monday</TIMEX3> &amp; left", "&lt;wrote&gt;"]
+    {
         assert!(timeml.contains(part), "{part}: {timeml}");
     }
 

@@ -90,24 +90,3 @@ fn any_string_is_edtf_or_none() {
         checks::edtf(&text);
     }
 }
-
-/// Reading costs about as much for each byte of a long text as of a short one, on texts made to be hard.
-#[test]
-fn time_grows_with_the_text_alone() {
-    let published = "2007-05-29".parse().ok();
-    let spent = |text: &str| {
-        let reading = || {
-            let start = std::time::Instant::now();
-            std::hint::black_box(annals::date::date(text, published.as_ref()).len());
-            start.elapsed().as_secs_f64()
-        };
-        (0..5).map(|_| reading()).fold(f64::MAX, f64::min)
-    };
-    for unit in
-        ["second of the second of the ", "7", "1-2-3-4-5-6-7-8-9-", "March 1-", "the end of the start of the ", "\n"]
-    {
-        let [short, long] = [100_000, 800_000].map(|bytes| spent(&unit.repeat(bytes / unit.len())));
-        // Eight times the text; a quadratic reader would need sixty-four times the time.
-        assert!(long < 0.25 + short * 30.0, "`{unit}`: {short} s, then {long} s");
-    }
-}

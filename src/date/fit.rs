@@ -55,6 +55,7 @@ pub struct Symbols {
     zulu: Symbol,
     group: Symbol,
     military: Symbol,
+    nth: Symbol,
     capital: Symbol,
     any: Symbol,
     mixed: Symbol,
@@ -86,6 +87,7 @@ impl Symbols {
             zulu: s("<zulu>"),
             group: s("<group>"),
             military: s("<military>"),
+            nth: s("<nth>"),
             capital: s("<capital>"),
             any: s("<any>"),
             mixed: s("<mixed>"),
@@ -236,7 +238,10 @@ impl<'a> Fitter<'a> {
                 (s.minute, a, t.b == 2 && a < 60),
                 (s.military, a / 100 * 60 + a % 100, t.b == 4 && a < 2400 && a % 100 < 60),
             ],
-            Shape::Ordinal => [(s.dayof, a, (1..=31).contains(&a)), NONE, NONE, NONE, NONE, NONE, NONE],
+            Shape::Ordinal => {
+                let day = (1..=31).contains(&a);
+                [(s.dayof, a, day), (s.nth, a, day), NONE, NONE, NONE, NONE, NONE]
+            }
             Shape::Clock => [(s.clock, a, true), NONE, NONE, NONE, NONE, NONE, NONE],
             Shape::Zulu => [(s.zulu, a, t.b == 4), (s.group, a, t.b == 6), NONE, NONE, NONE, NONE, NONE],
             Shape::Decade => [(s.decade, a, true), NONE, NONE, NONE, NONE, NONE, NONE],

@@ -250,7 +250,7 @@ impl Lexicon {
 }
 
 /// Classes that the engine itself gives to tokens, by their shape.
-pub const BUILT_IN: [&str; 33] = [
+pub const BUILT_IN: [&str; 34] = [
     "<number>",
     "<count>",
     "<day>",
@@ -265,6 +265,7 @@ pub const BUILT_IN: [&str; 33] = [
     "<figures>",
     "<zulu>",
     "<military>",
+    "<nth>",
     "<group>",
     "<amount>",
     "<fraction>",

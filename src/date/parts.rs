@@ -160,14 +160,12 @@ impl Resolver<'_> {
             });
         }
         let short = p.short?;
+        if let Some(told) = self.context.told.as_ref().filter(|t| t.with_year && self.context.narrative) {
+            return Some(told.point.year().div_euclid(100) * 100 + short);
+        }
         let pivot = self.context.published.map_or(2030, |d| d.year() + 10);
-        let century = self
-            .context
-            .told
-            .as_ref()
-            .filter(|t| t.with_year && self.context.narrative)
-            .map_or(pivot.div_euclid(100) * 100, |t| t.point.year().div_euclid(100) * 100);
-        Some(if self.context.narrative || century + short <= pivot { century + short } else { century - 100 + short })
+        let year = pivot.div_euclid(100) * 100 + short;
+        Some(if year <= pivot { year } else { year - 100 })
     }
 
     /// The year of a date that does not say it: its number, where it comes from, and the words for it.

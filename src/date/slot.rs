@@ -31,7 +31,7 @@ pub enum Slot {
     #[serde(alias = "monthname", alias = "unsuremonth")]
     Month,
     Month2,
-    #[serde(alias = "dayof")]
+    #[serde(alias = "dayof", alias = "nth")]
     Day,
     Day2,
     Year,
@@ -50,14 +50,8 @@ pub enum Slot {
     Ordinal,
     #[serde(alias = "now", alias = "lastnext", alias = "told", alias = "that")]
     Which,
-    #[serde(
-        alias = "dotclock",
-        alias = "zulu",
-        alias = "group",
-        alias = "military",
-        alias = "hour",
-        alias = "dayhour"
-    )]
+    #[serde(alias = "dotclock", alias = "zulu", alias = "group", alias = "military")]
+    #[serde(alias = "hour", alias = "dayhour")]
     Clock,
     Minute,
     Meridiem,

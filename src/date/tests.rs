@@ -94,7 +94,10 @@ fn every_proof_line_holds() {
     }
     assert!(flaws.is_empty(), "{} of {lines} proof lines do not hold:\n{}", flaws.len(), flaws.join("\n"));
     // A third of them say what is no time, or which of two days is meant.
-    assert!(lines >= 1500 && settling * 3 >= lines, "{settling} of {lines} proof lines are negative or settle a direction");
+    assert!(
+        lines >= 1500 && settling * 3 >= lines,
+        "{settling} of {lines} proof lines are negative or settle a direction"
+    );
 }
 
 /// Whether a line proves which way an expression points.
