@@ -74,12 +74,12 @@ impl TimeMl {
         if d.kind != TimexType::Duration || d.lean == Lean::NthUnit {
             return [None, None];
         }
-        let ends: [(_, _, fn(Moment) -> String); 2] = [
-            ("beginPoint", d.bounds.start.earliest, Moment::earliest_text),
-            ("endPoint", d.bounds.end.latest, Moment::latest_text),
+        let ends = [
+            ("beginPoint", d.bounds.start.earliest.map(Moment::earliest_text)),
+            ("endPoint", d.bounds.end.latest.map(Moment::latest_text)),
         ];
-        ends.map(|(name, moment, text)| {
-            let value = text(moment?);
+        ends.map(|(name, value)| {
+            let value = value?;
             let id = if self.published.as_ref() == Some(&value) { 0 } else { self.id() };
             Some((name, id, value))
         })
