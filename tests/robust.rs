@@ -1,6 +1,8 @@
 //! Texts and strings that nobody would write: made by a fixed seed out of the words of `data/`, marks and numbers, and by
 //! spoiling the sample articles. For longer runs see `fuzz/`.
 
+#![allow(clippy::unwrap_used)] // a test may
+
 mod checks;
 
 use std::fs;
