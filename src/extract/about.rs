@@ -63,6 +63,7 @@ fn aside(tree: &Tree, k: usize) -> bool {
     let clause = matches!(
         tree.rel(k),
         Deprel::AclRelcl
+            | Deprel::AdvclRelcl
             | Deprel::Acl
             | Deprel::Advcl
             | Deprel::Parataxis

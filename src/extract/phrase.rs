@@ -154,7 +154,10 @@ fn below(tree: &Tree, m: usize, verbal: bool, near: &mut Vec<usize>) {
         if rel != Deprel::Conj {
             near.push(k);
         }
-        let clause = matches!(rel, Deprel::Ccomp | Deprel::Advcl | Deprel::Parataxis | Deprel::AclRelcl | Deprel::Conj);
+        let clause = matches!(
+            rel,
+            Deprel::Ccomp | Deprel::Advcl | Deprel::Parataxis | Deprel::AclRelcl | Deprel::AdvclRelcl | Deprel::Conj
+        );
         for g in tree.kids(k) {
             let joins = match tree.rel(g) {
                 Deprel::Case | Deprel::Mark => rel != Deprel::Conj && rel != Deprel::Parataxis,

@@ -45,7 +45,10 @@ pub fn account(tree: &Tree, token: usize) -> Option<usize> {
         let by = |k: &usize| tree.case(*k).is_some_and(|c| STATUS.account.contains(c));
         tree.kids_by(v, &[Deprel::Obl, Deprel::Nmod]).find(by)
     };
-    std::iter::once(token).chain(tree.ancestors(token)).take_while(|&a| tree.rel(a) != Deprel::AclRelcl).find_map(on)
+    std::iter::once(token)
+        .chain(tree.ancestors(token))
+        .take_while(|&a| !matches!(tree.rel(a), Deprel::AclRelcl | Deprel::AdvclRelcl))
+        .find_map(on)
 }
 
 /// Whether somebody tells a wrong of another: "said that the rebels had burned the village".

@@ -75,6 +75,11 @@ fn at(tree: &Tree, t: usize) -> Option<(Trigger, Vec<usize>)> {
     };
     // "in March" is no march
     let dated = || tree.sentence.dates.iter().any(|d| d.span.overlaps(tree.token(t).span));
+    // "the first formal and scheduled meeting"
+    let on_noun = rel == Deprel::Conj && tree.head(t).is_some_and(|h| tree.rel(h) == Deprel::Amod);
+    if on_noun && verbal {
+        return None;
+    }
     if inside_a_name(tree, t) || !verbal && (rel == Deprel::Compound || dated()) {
         return None;
     }
@@ -173,7 +178,7 @@ pub fn clause(tree: &Tree, t: usize) -> (usize, usize) {
         std::iter::once(t).chain(tree.ancestors(t)).find(|&a| tree.group(a).is_some()).unwrap_or(t)
     };
     let (lo, hi) = tree.reach(top, |k| {
-        matches!(tree.rel(k), Deprel::Punct | Deprel::Parataxis | Deprel::Advcl | Deprel::AclRelcl)
+        matches!(tree.rel(k), Deprel::Punct | Deprel::Parataxis | Deprel::Advcl | Deprel::AclRelcl | Deprel::AdvclRelcl)
             || tree.rel(k) == Deprel::Conj && tree.group(k).is_some()
     });
     (lo.min(t), hi.max(t))

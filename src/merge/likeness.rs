@@ -19,16 +19,22 @@ pub fn within(group: &Tale, new: &Tale) -> Option<f64> {
         return None;
     }
     let mut score = alike(group, new)?;
+    let lemma = shared(&group.lemmas, &new.lemmas) > 0;
     score += match new.naming {
         // "the 1995 war" tells by its own date which one it is
         Naming::Definite if new.dated.is_some() => 0.5,
         Naming::Definite if new.words.is_empty() && new.names.is_empty() => 1.5,
+        // "the seizure of the embassy", where no embassy was told of, brings in something new
+        Naming::Definite
+            if shared(&group.names, &new.names) < new.names.len() && shared_kinds(group, new) != Kin::Same =>
+        {
+            0.6
+        }
         Naming::Definite | Naming::Further => 1.2,
         Naming::Bare => 0.5,
         _ => 0.0,
     };
     score -= if group.real.is_some_and(|r| r != new.seems) { 0.6 } else { 0.0 };
-    let lemma = shared(&group.lemmas, &new.lemmas) > 0;
     let lead = group.first == 0 && new.first < 4;
     // the lead tells what the headline told
     let told_again = lemma || shared(&group.sets, &new.sets) > 0;
@@ -83,6 +89,10 @@ fn alike(group: &Tale, new: &Tale) -> Option<f64> {
     let lemma = shared(&group.lemmas, &new.lemmas) > 0;
     let names = shared(&group.names, &new.names);
     let words = shared(&group.words, &new.words);
+    // a freeze and a relationship are two things that last, though between the same
+    if !lemma && !set && new.kinds.iter().all(|k| family(k) == "state") {
+        return None;
+    }
     // "the blasts" and "a blast": all of them, and one
     let number = match (group.plural, new.plural) {
         (Some(x), Some(y)) if x != y && lemma => 1.2,
@@ -185,8 +195,11 @@ fn opposed(a: &Tale, b: &Tale) -> bool {
         matches!(family(k), "relations" | "sanction" | "mission" | "envoy" | "regime")
             || matches!(k, "force.ceasefire" | "force.withdraw" | "force.mobilise")
     };
+    let all = |t: &Tale, holds: &dyn Fn(&str) -> bool| t.kinds.iter().all(|k| holds(k));
     let alike = a.kinds.iter().any(|k| b.kinds.iter().any(|l| family(k) == family(l)));
-    alike && (a.kinds.iter().all(|k| own(k)) || b.kinds.iter().all(|k| own(k)))
+    // "broke a freeze" and "broke relations" share no more than the word
+    let formal = |k: &str| matches!(family(k), "relations" | "sanction" | "envoy");
+    alike && (all(a, &own) || all(b, &own)) || !alike && (all(a, &formal) || all(b, &formal))
 }
 
 /// Kinds whose tellings may be of one happening.

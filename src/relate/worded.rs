@@ -82,8 +82,11 @@ impl<'a> Here<'a> {
 
     /// "after the revolt and the fire": where the second hangs beside the first, with no word of its own but the "and".
     fn joined(&self, x: usize) -> impl Iterator<Item = usize> + '_ {
-        let beside =
-            self.tree.head(x).into_iter().flat_map(move |h| self.tree.kids_by(h, &[Deprel::Obl, Deprel::Nmod]));
+        let beside = self
+            .tree
+            .head(x)
+            .into_iter()
+            .flat_map(move |h| self.tree.kids_by(h, &[Deprel::Obl, Deprel::Nmod, Deprel::Conj]));
         let and = |k: usize| self.tree.kids_by(k, &[Deprel::Cc]).next().is_some() && self.tree.case(k).is_none();
         beside.filter(move |&k| k > x && and(k))
     }
@@ -126,7 +129,8 @@ impl<'a> Here<'a> {
             if let Some(e) = self.event(a).filter(|&e| Some(e) != self.event(t)) {
                 return Some(e);
             }
-            let ends = matches!(self.tree.rel(a), Deprel::Ccomp | Deprel::Parataxis | Deprel::AclRelcl);
+            let ends =
+                matches!(self.tree.rel(a), Deprel::Ccomp | Deprel::Parataxis | Deprel::AclRelcl | Deprel::AdvclRelcl);
             if ends && self.tree.group(a).is_some() {
                 return None;
             }

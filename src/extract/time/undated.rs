@@ -67,7 +67,7 @@ impl Story {
         let earlier =
             at.tree.kids_by(t, &[Deprel::Advmod]).any(|k| TIME.earlier.contains(&at.tree.word(k).to_lowercase()));
         let perfect = !earlier && at.tree.group(t).is_some_and(|g| g.tense == Tense::Present);
-        let aside = matches!(at.tree.rel(at.trigger.token), Deprel::AclRelcl | Deprel::Acl);
+        let aside = matches!(at.tree.rel(at.trigger.token), Deprel::AclRelcl | Deprel::AdvclRelcl | Deprel::Acl);
         let news = fact.main || saying || at.saying.is_some() && !aside;
         if fact.told == Told::Before && !perfect || !news {
             return (within(None, until), Basis::Assumed);

@@ -64,9 +64,13 @@ fn part(tree: &Tree, head: usize, k: usize, bare: bool) -> Part {
     match tree.rel(k) {
         Deprel::Nmod | Deprel::Obl | Deprel::OblUnmarked | Deprel::NmodUnmarked if dated(tree, k) => Part::Never,
         Deprel::Punct if glued(tree, k) => Part::Always,
-        Deprel::Punct | Deprel::Parataxis | Deprel::Appos | Deprel::Advcl | Deprel::AclRelcl | Deprel::Discourse => {
-            Part::Never
-        }
+        Deprel::Punct
+        | Deprel::Parataxis
+        | Deprel::Appos
+        | Deprel::Advcl
+        | Deprel::AclRelcl
+        | Deprel::AdvclRelcl
+        | Deprel::Discourse => Part::Never,
         Deprel::Vocative | Deprel::Dislocated | Deprel::Reparandum | Deprel::List => Part::Never,
         Deprel::Case | Deprel::Mark | Deprel::Cc | Deprel::CcPreconj if bare => Part::Never,
         // a noun that is said of somebody stands for itself
