@@ -3,7 +3,7 @@
 //! In: articles and timelines as read, in any order. Out: the same in one order, whatever order they came in.
 
 use crate::model::{
-    Actor, ActorKind, Article, Dated, Document, Event, NameKind, Note, Relation, Sentence, Span, Timeline,
+    Actor, ActorKind, Article, Dated, Document, Event, NameKind, Note, Relation, RelationKind, Sentence, Span, Timeline,
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -69,16 +69,22 @@ pub fn join(timelines: Vec<Timeline>) -> Timeline {
         all.contradictions.extend(t.contradictions);
         all.notes.extend(t.notes);
     }
-    let mut kept: Vec<Relation> = Vec::new();
-    let mut between: HashMap<(String, String), Vec<usize>> = HashMap::new();
-    for r in std::mem::take(&mut all.relations) {
-        let same = between.entry((r.from.clone(), r.to.clone())).or_default();
-        if same.iter().all(|&k| kept[k] != r) {
-            same.push(kept.len());
-            kept.push(r);
+    // of what is told of two events, the first, and the few others
+    let mut told: HashMap<(&str, &str, RelationKind), (usize, Vec<usize>)> = HashMap::with_capacity(all.relations.len());
+    let mut again: HashSet<usize> = HashSet::new();
+    for (k, r) in all.relations.iter().enumerate() {
+        let (first, others) = told.entry((&r.from, &r.to, r.relation)).or_insert((k, vec![]));
+        if *first != k {
+            let same = |&s: &usize| all.relations[s] == *r;
+            if same(first) || others.iter().any(same) {
+                again.insert(k);
+            } else {
+                others.push(k);
+            }
         }
     }
-    all.relations = kept;
+    let mut at = 0..;
+    all.relations.retain(|_| at.next().is_some_and(|k| !again.contains(&k)));
     all.notes.sort();
     all.notes.dedup();
     all

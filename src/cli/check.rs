@@ -45,7 +45,7 @@ fn findings(file: &str, timeline: &Timeline) -> Vec<String> {
     }
     let events = timeline.events.iter().flat_map(|e| e.evidence.iter().map(move |x| (e.id.clone(), x)));
     let relations =
-        timeline.relations.iter().filter_map(|r| Some((format!("{} {}", r.from, r.to), r.evidence.as_ref()?)));
+        timeline.relations.iter().filter_map(|r| Some((format!("{} {}", r.from, r.to), r.evidence.as_deref()?)));
     let mut quotes: BTreeMap<&str, Vec<(String, &Evidence)>> = BTreeMap::new();
     for (id, evidence) in events.chain(relations) {
         quotes.entry(&evidence.document).or_default().push((id, evidence));

@@ -30,7 +30,7 @@ pub enum Name {
     Html,
     /// One row an event
     Csv,
-    /// One event a line, as JSON
+    /// One event or relation a line, as JSON: for size; valid input again
     Jsonl,
     /// schema.org events with OWL-Time intervals
     Jsonld,

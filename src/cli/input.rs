@@ -148,7 +148,7 @@ fn contents(file: &str) -> Result<Contents, ReadError> {
     let limit = form.limit();
     bytes.extend(fill(limit - bytes.len().min(limit))?);
     if bytes.len() < limit {
-        return read(file, form, 1, &bytes);
+        return Ok(read(file, form, 1, &bytes)?.finish(file));
     }
     let most = limit >> 20;
     if form != Form::Records {
@@ -169,15 +169,12 @@ fn contents(file: &str) -> Result<Contents, ReadError> {
             bytes = more.split_off(more.iter().position(|b| *b == b'\n').map_or(more.len(), |at| at + 1));
             line += 1;
         } else {
-            let found = read(file, form, line, &bytes[..whole])?;
-            all.articles.extend(found.articles);
-            all.notes.extend(found.notes);
-            all.bad.extend(found.bad);
+            all.extend(read(file, form, line, &bytes[..whole])?);
             line += bytes[..whole].iter().filter(|b| **b == b'\n').count();
             bytes.drain(..whole);
         }
         if last {
-            return Ok(all);
+            return Ok(all.finish(file));
         }
         let room = limit - bytes.len();
         bytes.extend(fill(room)?);

@@ -56,10 +56,10 @@ pub fn merge(articles: &[Article], readings: &[Reading]) -> (Vec<Event>, Vec<Rel
                 relation: link.relation,
                 gap: link.gap,
                 basis: link.basis,
-                evidence: Some(Evidence {
+                evidence: Some(Box::new(Evidence {
                     rule: Some(link.rule.clone()),
                     ..quotes[a].evidence(&articles[a].id, link.clause, Some(link.words))
-                }),
+                })),
             });
         }
     }

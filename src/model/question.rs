@@ -3,7 +3,7 @@
 use super::{EventType, Moment, Note, Relation, Status, Timeline, Window};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// The time part of a question.
 #[derive(Debug, Clone, PartialEq)]
@@ -82,15 +82,15 @@ impl Answer {
     pub fn timeline(&self, of: &Timeline, question: &str) -> Timeline {
         let places: BTreeSet<usize> =
             [&self.certain, &self.begun, &self.possible].into_iter().flatten().copied().collect();
-        let events: Vec<_> = places.iter().map(|&i| of.events[i].clone()).collect();
+        let chosen = || places.iter().map(|&i| &of.events[i]);
         let names = |list: &[usize]| list.iter().map(|&i| of.events[i].id.clone()).collect();
-        let kept: BTreeSet<&str> = events.iter().map(|e| e.id.as_str()).collect();
+        let kept: HashSet<&str> = chosen().map(|e| e.id.as_str()).collect();
         let inside = |r: &&Relation| kept.contains(r.from.as_str()) && kept.contains(r.to.as_str());
         let relations: Vec<Relation> = of.relations.iter().filter(inside).cloned().collect();
-        let told = events.iter().flat_map(|e| &e.evidence).chain(relations.iter().filter_map(|r| r.evidence.as_ref()));
+        let told = chosen().flat_map(|e| &e.evidence).chain(relations.iter().filter_map(|r| r.evidence.as_deref()));
         let sources: BTreeSet<&str> = told.map(|e| e.document.as_str()).collect();
         let people: BTreeSet<&str> =
-            events.iter().flat_map(|e| e.actors.iter().map(|a| a.id.as_str()).chain(e.reporter.as_deref())).collect();
+            chosen().flat_map(|e| e.actors.iter().map(|a| a.id.as_str()).chain(e.reporter.as_deref())).collect();
         let about = |n: &&Note| n.document.as_deref().is_none_or(|d| sources.contains(d));
         let mut answer = Timeline {
             title: of.title.clone(),
@@ -104,7 +104,6 @@ impl Answer {
             actors: of.actors.iter().filter(|a| people.contains(a.id.as_str())).cloned().collect(),
             contradictions: of.contradictions.clone(),
             notes: of.notes.iter().filter(about).cloned().collect(),
-            events: events.clone(),
             relations,
             ..Timeline::default()
         };

@@ -92,5 +92,5 @@ pub struct Relation {
     pub basis: Basis,
     /// The words that say so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub evidence: Option<Evidence>,
+    pub evidence: Option<Box<Evidence>>,
 }

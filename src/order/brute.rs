@@ -105,7 +105,7 @@ pub(crate) fn timeline(dice: &mut Dice) -> Timeline {
             relation: dice.pick(&KINDS),
             gap,
             basis: dice.pick(&BASES),
-            evidence: (dice.roll(3) > 0).then(|| quote(dice, 100 + k)),
+            evidence: (dice.roll(3) > 0).then(|| Box::new(quote(dice, 100 + k))),
         });
     }
     Timeline { documents: documents.into(), events, relations, ..Timeline::default() }

@@ -5,8 +5,8 @@
 //! `freeze: ends 2007-05-28 (anchored, by us-iran-talks-2007 at 33: "27-year diplomatic freeze")`.
 
 use super::Statement;
-use crate::model::{Basis, Bounds, Event, Evidence, Gap, Relation, RelationKind, Status, Timeline, Window};
-use std::collections::HashMap;
+use crate::model::{Basis, Bounds, Event, Evidence, Gap, RelationKind, Status, Timeline, Window};
+use std::{cell::OnceCell, collections::HashMap};
 
 /// Where a claim stands in the timeline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -25,7 +25,13 @@ pub(super) enum Claim {
 pub(super) struct Claims<'a> {
     pub timeline: &'a Timeline,
     places: HashMap<&'a str, u32>,
+    /// The places of the events of each relation; none when one is not there.
+    ends: Vec<Option<(u32, u32)>>,
+    told: OnceCell<HashMap<Same, usize>>,
 }
+
+/// What relations that say the same have in common: their ends, kind and gap.
+type Same = ((u32, u32), RelationKind, Option<Gap>);
 
 impl<'a> Claims<'a> {
     pub fn of(timeline: &'a Timeline) -> Self {
@@ -33,7 +39,14 @@ impl<'a> Claims<'a> {
         for (i, e) in timeline.events.iter().enumerate() {
             places.entry(e.id.as_str()).or_insert(i as u32);
         }
-        Claims { timeline, places }
+        let place = |id: &String| places.get(id.as_str()).copied();
+        let ends = timeline.relations.iter().map(|r| place(&r.from).zip(place(&r.to))).collect();
+        Claims { timeline, places, ends, told: OnceCell::new() }
+    }
+
+    /// The places of a relation's events; none when one is not there.
+    pub fn ends(&self, relation: usize) -> Option<(usize, usize)> {
+        self.ends[relation].map(|(from, to)| (from as usize, to as usize))
     }
 
     /// The place of an event.
@@ -60,8 +73,7 @@ impl<'a> Claims<'a> {
             }
         }
         for (n, r) in self.timeline.relations.iter().enumerate() {
-            let known = |id: &str| self.places.contains_key(id);
-            if r.relation != RelationKind::Reports && known(&r.from) && known(&r.to) {
+            if r.relation != RelationKind::Reports && self.ends[n].is_some() {
                 all.push(Claim::Relation(n as u32));
             }
         }
@@ -93,8 +105,8 @@ impl<'a> Claims<'a> {
             Claim::Brief(i) => Statement::brief(number(i as usize)),
             Claim::Relation(n) => {
                 let r = &self.timeline.relations[n as usize];
-                let (from, to) = (self.places[r.from.as_str()], self.places[r.to.as_str()]);
-                Statement::relates(number(from as usize), r.relation, number(to as usize), r.gap)
+                let (from, to) = self.ends(n as usize).expect("else it is no claim");
+                Statement::relates(number(from), r.relation, number(to), r.gap)
             }
         }
     }
@@ -104,7 +116,7 @@ impl<'a> Claims<'a> {
         match claim {
             Claim::Evidence(i, n) => Some(&self.timeline.events[i as usize].evidence[n as usize]),
             Claim::Event(_) | Claim::Brief(_) => None,
-            Claim::Relation(n) => self.timeline.relations[n as usize].evidence.as_ref(),
+            Claim::Relation(n) => self.timeline.relations[n as usize].evidence.as_deref(),
         }
     }
 
@@ -132,9 +144,8 @@ impl<'a> Claims<'a> {
         match claim {
             Claim::Evidence(i, _) | Claim::Event(i) | Claim::Brief(i) => of(i as usize),
             Claim::Relation(n) => {
-                let r = &self.timeline.relations[n as usize];
-                let end = |id: &str| self.place(id).map_or(1.0, of);
-                end(&r.from).min(end(&r.to))
+                let (from, to) = self.ends(n as usize).expect("else it is no claim");
+                of(from).min(of(to))
             }
         }
     }
@@ -148,16 +159,34 @@ impl<'a> Claims<'a> {
                 event.evidence.iter().filter(|e| windows(e) == same).map(|e| e.document.as_str()).collect()
             }
             Claim::Event(_) | Claim::Brief(_) => return 1,
-            Claim::Relation(n) => {
-                let r = &self.timeline.relations[n as usize];
-                let same = |o: &&Relation| (&o.from, &o.to, o.relation, o.gap) == (&r.from, &r.to, r.relation, r.gap);
-                let told = self.timeline.relations.iter().filter(same);
-                told.filter_map(|o| o.evidence.as_ref()).map(|e| e.document.as_str()).collect()
-            }
+            Claim::Relation(n) => return self.same(n as usize).and_then(|s| self.told().get(&s)).copied().unwrap_or(1),
         };
         documents.sort_unstable();
         documents.dedup();
         documents.len().max(1)
+    }
+
+    fn same(&self, relation: usize) -> Option<Same> {
+        let r = &self.timeline.relations[relation];
+        self.ends[relation].map(|ends| (ends, r.relation, r.gap))
+    }
+
+    /// How many documents say what each relation says.
+    fn told(&self) -> &HashMap<Same, usize> {
+        self.told.get_or_init(|| {
+            let mut told: HashMap<Same, Vec<&str>> = HashMap::new();
+            for (n, r) in self.timeline.relations.iter().enumerate() {
+                if let (Some(same), Some(e)) = (self.same(n), &r.evidence) {
+                    told.entry(same).or_default().push(&e.document);
+                }
+            }
+            let count = |mut documents: Vec<&str>| {
+                documents.sort_unstable();
+                documents.dedup();
+                documents.len()
+            };
+            told.into_iter().map(|(same, documents)| (same, count(documents))).collect()
+        })
     }
 
     /// The id that a claim's line begins with.

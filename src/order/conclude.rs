@@ -6,7 +6,7 @@ use super::{
     repair::{consistent, Loaded, Yielded},
     shown::Shown,
 };
-use crate::model::{Basis, Bounds, Contradiction, Relation, Timeline};
+use crate::model::{Basis, Bounds, Contradiction, Timeline};
 use std::collections::{HashMap, HashSet};
 
 /// All that was concluded, apart from the timeline it will be written into.
@@ -18,33 +18,51 @@ struct Conclusions {
     retracted: HashSet<u32>,
 }
 
-pub(super) fn conclude(mut timeline: Timeline) -> Timeline {
-    let Conclusions { bounds, basis, order, contradictions, retracted } = draw(&Claims::of(&timeline));
+/// Draws the conclusions and writes them into the timeline; false when it has them already.
+pub(super) fn conclude(timeline: &mut Timeline) -> bool {
+    let Conclusions { bounds, basis, order, contradictions, retracted } = draw(&Claims::of(timeline));
     let mut shown = Shown::default();
+    let mut new = !retracted.is_empty() || contradictions != timeline.contradictions;
     for ((event, b), basis) in timeline.events.iter_mut().zip(bounds).zip(basis) {
-        event.when = shown.when(event.when.take(), b);
+        let when = shown.when(event.when.take(), b);
+        let was = (event.start, event.end, event.basis);
         (event.start, event.end, event.basis) = (Some(b.start), Some(b.end), basis);
+        new |= was != (event.start, event.end, event.basis);
+        event.when = when;
     }
     let mut n = 0;
     timeline.relations.retain(|_| {
         n += 1;
         !retracted.contains(&(n - 1))
     });
-    arrange(&mut timeline, order);
     timeline.contradictions = contradictions;
-    timeline
+    new |= arrange(timeline, order);
+    new
 }
 
-/// Puts events and relations in order.
-fn arrange(timeline: &mut Timeline, order: Vec<usize>) {
-    let mut events: Vec<_> = std::mem::take(&mut timeline.events).into_iter().map(Some).collect();
-    timeline.events = order.into_iter().map(|i| events[i].take().expect("each place occurs once")).collect();
-    let places: HashMap<&str, usize> = timeline.events.iter().enumerate().map(|(i, e)| (e.id.as_str(), i)).collect();
+/// Puts events and relations in order; false when they stand so already.
+fn arrange(timeline: &mut Timeline, order: Vec<usize>) -> bool {
+    let moved = !order.is_sorted();
+    if moved {
+        let mut events: Vec<_> = std::mem::take(&mut timeline.events).into_iter().map(Some).collect();
+        timeline.events = order.into_iter().map(|i| events[i].take().expect("each place occurs once")).collect();
+    }
+    let places: HashMap<&str, u32> = timeline.events.iter().enumerate().map(|(i, e)| (e.id.as_str(), i as u32)).collect();
     let place = |id: &str| places.get(id).copied();
-    let quote = |r: &Relation| r.evidence.as_ref().map(|e| (e.document.clone(), e.chars));
-    let gap = |r: &Relation| r.gap.map(|g| (g.min, g.max));
-    let key = |r: &Relation| (place(&r.from), place(&r.to), r.relation, r.basis, gap(r));
-    timeline.relations.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| quote(a).cmp(&quote(b))));
+    let relations = &timeline.relations;
+    let mut keys: Vec<_> = relations.iter().zip(0u32..).map(|(r, n)| (place(&r.from), place(&r.to), r.relation, r.basis, n)).collect();
+    let rest = |n: u32| {
+        let r = &relations[n as usize];
+        (r.gap.map(|g| (g.min, g.max)), r.evidence.as_ref().map(|e| (&e.document, e.chars)))
+    };
+    keys.sort_by(|a, b| (a.0, a.1, a.2, a.3).cmp(&(b.0, b.1, b.2, b.3)).then_with(|| rest(a.4).cmp(&rest(b.4))));
+    let moved_relations = !keys.is_sorted_by_key(|k| k.4);
+    if moved_relations {
+        let sorted: Vec<u32> = keys.into_iter().map(|k| k.4).collect();
+        let mut relations: Vec<_> = std::mem::take(&mut timeline.relations).into_iter().map(Some).collect();
+        timeline.relations = sorted.into_iter().map(|n| relations[n as usize].take().expect("each place occurs once")).collect();
+    }
+    moved || moved_relations
 }
 
 /// The claims in a network at rest, those that yielded, and those that the timeline lists as retracted already.

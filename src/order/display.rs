@@ -4,7 +4,7 @@
 //! of what is not known, an undated past stands before the days just told, a plan without a date at the end.
 
 use super::{claims::Claims, repair::Loaded, solve::OPEN, statement::start};
-use crate::model::{Moment, RelationKind, Status, TICKS};
+use crate::model::{Event, Moment, RelationKind, Status, TICKS};
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, BinaryHeap, HashMap},
@@ -21,21 +21,14 @@ const OLD: i64 = 60 * DAY;
 /// 400 years: how far ahead plans without a date lie.
 const AHEAD: i64 = 400 * 366 * DAY;
 
-/// Where an event is told first: the document's rank by its day of print, and the place in it.
-type Told<'a> = (u32, usize, &'a str);
+/// Where an event is told first: the document's rank by its day of print, and the event's own rank among all.
+type Told = (u32, u32);
 
 /// The events' places in order.
 pub(super) fn display(claims: &Claims, loaded: &Loaded) -> Vec<usize> {
     let events = &claims.timeline.events;
     let (ranks, printed) = documents(claims);
-    let told: Vec<Told> = events
-        .iter()
-        .map(|e| {
-            let first = e.evidence.iter().map(|x| (ranks.get(x.document.as_str()).copied(), x.chars[0])).min();
-            let (rank, at) = first.unwrap_or((None, 0));
-            (rank.unwrap_or(u32::MAX), at, e.id.as_str())
-        })
-        .collect();
+    let told = told(events, &ranks);
     let last = printed.values().max().copied();
     let places = loaded.places();
     let mut wishes: Vec<Wish> = (0..events.len())
@@ -53,6 +46,29 @@ pub(super) fn display(claims: &Claims, loaded: &Loaded) -> Vec<usize> {
     order.sort_unstable_by_key(|&i| key(i));
     untangle(claims, &mut order, |i| at[loaded.number(i)], &told);
     order
+}
+
+/// The events' ranks by where each is told first: the document by its day of print, and the place in it; then by id.
+fn told(events: &[Event], ranks: &HashMap<&str, u32>) -> Vec<Told> {
+    let head = |id: &str| {
+        let mut head = [0; 8];
+        head.iter_mut().zip(id.bytes()).for_each(|(h, b)| *h = b);
+        u64::from_be_bytes(head)
+    };
+    let first = |e: &Event| e.evidence.iter().map(|x| (ranks.get(x.document.as_str()).copied(), x.chars[0])).min();
+    // the head of the id beside it: strings lie far apart in memory
+    let key = |e: &Event| {
+        let (rank, at) = first(e).unwrap_or((None, 0));
+        (rank.unwrap_or(u32::MAX), at, head(&e.id))
+    };
+    let mut sorted: Vec<_> = events.iter().map(key).zip(0u32..).collect();
+    let id = |i: u32| &events[i as usize].id;
+    sorted.sort_unstable_by(|(a, i), (b, k)| a.cmp(b).then_with(|| id(*i).cmp(id(*k))));
+    let mut told = vec![(0, 0); events.len()];
+    for (rank, ((document, ..), i)) in sorted.into_iter().enumerate() {
+        told[i as usize] = (document, rank as u32);
+    }
+    told
 }
 
 /// The documents' ranks by day of print, and that day's end in ticks.
@@ -89,7 +105,7 @@ impl Wish {
 
 /// What is told without a date between two old times, and what is told not to have happened, stands where
 /// it is told; what lies between two days, on the day told last.
-fn retell<'a>(wishes: &mut [Wish], told: impl Fn(usize) -> Told<'a>, status: impl Fn(usize) -> Status) {
+fn retell(wishes: &mut [Wish], told: impl Fn(usize) -> Told, status: impl Fn(usize) -> Status) {
     let mut order: Vec<usize> = (0..wishes.len()).collect();
     order.sort_unstable_by_key(|&n| told(n));
     let known = |wishes: &[Wish], n: usize| match wishes[n] {
@@ -144,8 +160,8 @@ fn wish(loaded: &Loaded, n: usize, status: Status, printed: Option<i64>) -> Wish
 /// Where several start at one tick: what holds another comes first, the rest as told.
 fn untangle(claims: &Claims, order: &mut [usize], at: impl Fn(usize) -> i64, told: &[Told]) {
     let mut inside: BTreeMap<i64, Vec<(usize, usize)>> = BTreeMap::new();
-    for r in &claims.timeline.relations {
-        let (Some(from), Some(to)) = (claims.place(&r.from), claims.place(&r.to)) else { continue };
+    for (n, r) in claims.timeline.relations.iter().enumerate() {
+        let Some((from, to)) = claims.ends(n) else { continue };
         let pair = match r.relation {
             RelationKind::Includes | RelationKind::StartsBefore => (from, to),
             RelationKind::During => (to, from),

@@ -9,6 +9,7 @@
 pub(crate) mod brute;
 mod change;
 mod claims;
+mod concede;
 mod conclude;
 mod conflict;
 mod display;
@@ -35,18 +36,16 @@ use crate::model::Timeline;
 /// by hand to say more than the quotes), and the relations. Of statements that cannot all be true the weakest yields and
 /// is listed under `contradictions`; what is listed there once stays retracted. Never fails. A timeline that was ordered
 /// comes out the same again. Linear, but for what contradicts and for knots of equalities and gaps.
-pub fn order(timeline: Timeline) -> Timeline {
+pub fn order(mut timeline: Timeline) -> Timeline {
     // Bounds are written in whole minutes, finer than which the network orders: what was only a tick apart may stand
     // otherwise when it is read again. So what is handed out is what its own reading gives.
-    let mut now = conclude::conclude(timeline);
+    conclude::conclude(&mut timeline);
     for _ in 0..READINGS {
-        let again = conclude::conclude(now.clone());
-        if again == now {
+        if !conclude::conclude(&mut timeline) {
             break;
         }
-        now = again;
     }
-    now
+    timeline
 }
 
 /// After so many readings a timeline that still changes is left as it is.

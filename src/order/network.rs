@@ -42,14 +42,14 @@ pub(super) const AXIOM: u32 = u32::MAX;
 ///
 /// assert_eq!(net.bounds(seizure).end.latest, Some(day(1980, 12, 31).day_end()));
 /// assert_eq!(net.explain(seizure, Side::LatestEnd), [dated, order]);
-/// assert_eq!(net.standing(seizure, rupture), Standing::Before);
+/// assert_eq!(net.relation(seizure, rupture), Standing::Before);
 ///
 /// // the reverse cannot be true as well: the statements that speak against it
 /// let reverse = Statement::relates(rupture, RelationKind::Before, seizure, None);
 /// assert_eq!(net.add(reverse), Err(vec![order]));
 ///
 /// net.retract(order);
-/// assert_eq!(net.standing(seizure, rupture), Standing::Unknown);
+/// assert_eq!(net.relation(seizure, rupture), Standing::Unknown);
 /// # Ok::<(), Vec<usize>>(())
 /// ```
 #[derive(Debug, Clone)]
@@ -143,6 +143,13 @@ impl Network {
     ///
     /// Linear, beside knots of equalities and gaps, which at worst take points x edges.
     pub fn solve(&mut self) -> Vec<Vec<usize>> {
+        let mut circles = self.label();
+        circles.extend(self.crossings());
+        circles.into_iter().map(|c| self.irreducible(&self.owners(c))).collect()
+    }
+
+    /// Labels all points anew. Returns the circles within knots, whose points are then open.
+    pub(super) fn label(&mut self) -> Vec<Vec<u32>> {
         let n = self.graph.node_count();
         (self.upper, self.lower) = (Labels::open(n), Labels::open(n));
         for (k, e) in self.graph.raw_edges().iter().enumerate() {
@@ -156,14 +163,13 @@ impl Network {
             }
         }
         let frozen = self.frozen();
-        let mut circles = frozen.settle(&mut self.upper, &mut self.lower);
+        let circles = frozen.settle(&mut self.upper, &mut self.lower);
         (self.upper.at[0], self.lower.at[0]) = (0, 0);
-        circles.extend(self.crossings());
-        circles.into_iter().map(|c| self.irreducible(&self.owners(c))).collect()
+        circles
     }
 
     /// The edges between points that count, frozen.
-    fn frozen(&self) -> Frozen {
+    pub(super) fn frozen(&self) -> Frozen {
         let edges = self.graph.raw_edges().iter().enumerate().filter_map(|(k, e)| {
             let (u, v) = (e.source().index() as u32, e.target().index() as u32);
             let inner = u != ORIGIN && v != ORIGIN && self.counts(e.weight.statement);
@@ -177,7 +183,7 @@ impl Network {
         let mut met = [vec![], vec![]];
         let mut found = vec![];
         for p in 1..self.graph.node_count() {
-            if self.upper.at[p].saturating_add(self.lower.at[p]) >= 0 {
+            if !self.crosses(p) {
                 continue;
             }
             if met[0].is_empty() {
@@ -201,6 +207,11 @@ impl Network {
             }
         }
         found
+    }
+
+    /// Whether a point's earliest time lies after its latest.
+    pub(super) fn crosses(&self, point: usize) -> bool {
+        self.upper.at[point].saturating_add(self.lower.at[point]) < 0
     }
 
     /// The edge behind a point's label, and the point at its other side.

@@ -50,6 +50,11 @@ impl Tree {
         (self.parent[i], self.next[i], self.prev[i], self.via[i]) = (parent, next, NONE, via);
     }
 
+    /// The points from `u` up to `v`, without `v`.
+    fn up(&self, u: u32, v: u32) -> Vec<u32> {
+        std::iter::successors(Some(u), |&x| Some(self.parent[x as usize])).take_while(|&x| x != v).collect()
+    }
+
     /// Takes the subtree below `v` apart, unless `u` is in it: then true, and the parents from `u` up to `v` are whole.
     fn fell(&mut self, v: u32, u: u32, mut gone: impl FnMut(usize)) -> bool {
         if u == v {
@@ -87,6 +92,33 @@ impl Tree {
 /// # Errors
 /// The edges of a circle of negative weight, last first.
 pub(super) fn settle(rows: &Rows, label: &mut [i64], by: &mut [u32]) -> Result<(), Vec<u32>> {
+    let mut found = None;
+    run(rows, label, by, &|_| true, &mut |circle| {
+        found = Some(circle.to_vec());
+        false
+    });
+    found.map_or(Ok(()), Err)
+}
+
+/// As [`settle`], from labels of no meaning: for each circle found, `concede` makes an edge of it count no longer (`counts`
+/// tells which do), until no circle is left.
+pub(super) fn concede(rows: &Rows, counts: &impl Fn(u32) -> bool, concede: &mut impl FnMut(&[u32])) {
+    let n = rows.len();
+    run(rows, &mut vec![0; n], &mut vec![NONE; n], counts, &mut |circle| {
+        concede(circle);
+        true
+    });
+}
+
+/// Runs until all edges that count hold, or until `circle`, told of a circle, says that this is enough; else an edge of it
+/// must count no longer.
+fn run(
+    rows: &Rows,
+    label: &mut [i64],
+    by: &mut [u32],
+    counts: &impl Fn(u32) -> bool,
+    circle: &mut impl FnMut(&[u32]) -> bool,
+) {
     let n = label.len();
     let mut tree = Tree::new(n);
     let mut order: Vec<u32> = (0..n as u32).collect();
@@ -100,17 +132,26 @@ pub(super) fn settle(rows: &Rows, label: &mut [i64], by: &mut [u32]) -> Result<(
         for k in rows.of(u as usize) {
             let v = rows.to[k];
             let lowered = label[u as usize].saturating_add(rows.weight[k]);
-            if lowered >= label[v as usize] {
+            if lowered >= label[v as usize] || !counts(rows.edge[k]) {
                 continue;
             }
             if tree.fell(v, u, |x| queued[x] = false) {
-                let mut circle = vec![rows.edge[k]];
-                let mut x = u;
-                while x != v {
-                    circle.push(rows.edge[tree.via[x as usize] as usize]);
-                    x = tree.parent[x as usize];
+                // the circle, unless one of its edges counts no longer
+                let around = tree.up(u, v);
+                let mut edges = vec![rows.edge[k]];
+                edges.extend(around.iter().map(|&x| rows.edge[tree.via[x as usize] as usize]));
+                if edges.iter().all(|&e| counts(e)) && !circle(&edges) {
+                    return;
                 }
-                return Err(circle);
+                for x in around {
+                    if !counts(rows.edge[tree.via[x as usize] as usize]) {
+                        tree.cut(x);
+                    }
+                }
+                if !std::mem::replace(&mut queued[u as usize], true) {
+                    queue.push_back(u);
+                }
+                break;
             }
             tree.cut(v);
             tree.hang(v, u, k as u32);
@@ -121,5 +162,4 @@ pub(super) fn settle(rows: &Rows, label: &mut [i64], by: &mut [u32]) -> Result<(
             }
         }
     }
-    Ok(())
 }

@@ -6,7 +6,7 @@
 use super::{
     knots::{knots, Knots},
     rows::Rows,
-    settle::settle,
+    settle::{self, settle},
 };
 
 /// The number of no edge.
@@ -83,7 +83,7 @@ fn sweep(rows: &Rows, knots: &Knots, order: impl Iterator<Item = usize>, labels:
     let mut place = vec![];
     for knot in order {
         let points = knots.points(knot);
-        if points.len() > 1 || rows.of(points[0] as usize).any(|k| rows.to[k] == points[0]) {
+        if is_knot(rows, points) {
             if place.is_empty() {
                 place = vec![0u32; rows.len()];
             }
@@ -107,6 +107,18 @@ fn sweep(rows: &Rows, knots: &Knots, order: impl Iterator<Item = usize>, labels:
 
 /// Brings the points of one knot to rest among themselves.
 fn untie(rows: &Rows, knots: &Knots, points: &[u32], place: &mut [u32], labels: &mut Labels) -> Result<(), Vec<u32>> {
+    let inner = inner(rows, knots, points, place);
+    let mut at: Vec<i64> = points.iter().map(|&p| labels.at[p as usize]).collect();
+    let mut by: Vec<u32> = points.iter().map(|&p| labels.by[p as usize]).collect();
+    settle(&inner, &mut at, &mut by)?;
+    for (i, &p) in points.iter().enumerate() {
+        (labels.at[p as usize], labels.by[p as usize]) = (at[i], by[i]);
+    }
+    Ok(())
+}
+
+/// The edges within one knot, its points numbered from 0; `place` is room for these numbers.
+fn inner(rows: &Rows, knots: &Knots, points: &[u32], place: &mut [u32]) -> Rows {
     for (i, &p) in points.iter().enumerate() {
         place[p as usize] = i as u32;
     }
@@ -117,14 +129,25 @@ fn untie(rows: &Rows, knots: &Knots, points: &[u32], place: &mut [u32], labels: 
             .filter(move |&k| knots.of[rows.to[k] as usize] == knot)
             .map(move |k| (place[u as usize], place[rows.to[k] as usize], rows.weight[k], rows.edge[k]))
     });
-    let inner = Rows::new(points.len(), inner);
-    let mut at: Vec<i64> = points.iter().map(|&p| labels.at[p as usize]).collect();
-    let mut by: Vec<u32> = points.iter().map(|&p| labels.by[p as usize]).collect();
-    settle(&inner, &mut at, &mut by)?;
-    for (i, &p) in points.iter().enumerate() {
-        (labels.at[p as usize], labels.by[p as usize]) = (at[i], by[i]);
+    Rows::new(points.len(), inner)
+}
+
+impl Frozen {
+    /// Goes through the circles within knots: for each, `concede` makes an edge of it count no longer (`counts` tells).
+    pub fn concede(&self, counts: &impl Fn(u32) -> bool, concede: &mut impl FnMut(&[u32])) {
+        let mut place = vec![0u32; self.forward.len()];
+        for knot in 0..self.knots.len() {
+            let points = self.knots.points(knot);
+            if is_knot(&self.forward, points) {
+                settle::concede(&inner(&self.forward, &self.knots, points, &mut place), counts, concede);
+            }
+        }
     }
-    Ok(())
+}
+
+/// Whether a point or several constrain each other in a circle.
+fn is_knot(rows: &Rows, points: &[u32]) -> bool {
+    points.len() > 1 || rows.of(points[0] as usize).any(|k| rows.to[k] == points[0])
 }
 
 impl Frozen {

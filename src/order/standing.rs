@@ -23,7 +23,7 @@ pub(super) enum Leg {
 
 impl Network {
     /// How the first event stands to the second, by all that is stated.
-    pub fn standing(&self, first: usize, second: usize) -> Standing {
+    pub fn relation(&self, first: usize, second: usize) -> Standing {
         self.prove(first, second).0
     }
 

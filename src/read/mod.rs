@@ -7,6 +7,8 @@
 mod conllu;
 mod decode;
 mod error;
+mod flaw;
+mod lines;
 mod records;
 mod text;
 mod timeline;
@@ -21,7 +23,7 @@ use crate::model::{Article, Note, Timeline};
 pub enum Form {
     /// One article, with or without front matter.
     Text,
-    /// JSON Lines, one article a line.
+    /// JSON Lines: one article a line, or the events and relations of a timeline, one a line.
     Records,
     /// A timeline file in YAML.
     Yaml,
@@ -71,9 +73,33 @@ pub struct Contents {
     pub notes: Vec<Note>,
     /// Records that could not be read; the others were.
     pub bad: Vec<ReadError>,
+    /// A timeline of which lines may follow; see [`Contents::finish`].
+    lines: Option<lines::Lines>,
 }
 
-/// Reads a file's bytes; `first_line` is the number of the first line in them (1, but for later parts of JSON Lines).
+impl Contents {
+    /// Adds what later lines of the same file hold.
+    pub fn extend(&mut self, later: Contents) {
+        self.articles.extend(later.articles);
+        self.notes.extend(later.notes);
+        self.bad.extend(later.bad);
+        match (&mut self.lines, later.lines) {
+            (Some(lines), Some(more)) => lines.extend(more),
+            (none, more) => *none = none.take().or(more),
+        }
+    }
+
+    /// The same once the whole file is read: a timeline told line by line is put together and checked.
+    pub fn finish(mut self, name: &str) -> Contents {
+        if let Some(lines) = self.lines.take() {
+            self.timeline = Some(lines.finish(name, &mut self.bad));
+        }
+        self
+    }
+}
+
+/// Reads a file's bytes; `first_line` is the number of the first line in them (1, but for later parts of JSON Lines, which
+/// [`Contents::extend`] adds to the first and [`Contents::finish`] ends).
 ///
 /// # Errors
 /// When it is empty or binary, or is a timeline file that breaks the form.

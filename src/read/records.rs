@@ -1,9 +1,10 @@
-//! JSON Lines, one article a line: `{"id": "a1", "title": "…", "source": "AP", "published": "2007-05-29", "text": "…"}`.
+//! JSON Lines, one article a line (or a part of a timeline, see `lines`): `{"id": "a1", "title": "…", "source": "AP", "published": "2007-05-29", "text": "…"}`.
 //!
 //! Only `text` must be there. Other keys are left alone: exports carry many. Offsets count in `text`.
 
-use super::{decode::decode, fingerprint, stem, Contents, ReadError};
+use super::{decode::decode, fingerprint, lines, stem, Contents, ReadError};
 use crate::model::{Article, Note};
+use rayon::prelude::*;
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -26,10 +27,17 @@ pub fn read(name: &str, first_line: usize, bytes: &[u8]) -> Result<Contents, Rea
     let (text, remark) = decode(bytes).map_err(|why| ReadError::new(name, format!("this is no text: {why}")))?;
     let notes = remark.map(|r| Note { document: None, chars: None, text: format!("{name}: {r}") });
     let mut out = Contents { notes: notes.into_iter().collect(), ..Contents::default() };
-    for (i, line) in text.split('\n').enumerate().filter(|(_, l)| !l.trim().is_empty()) {
-        match record(name, first_line + i, line) {
-            Ok(article) => out.articles.push(article),
-            Err(e) => out.bad.push(ReadError { line: Some(first_line + i), ..e.at(1, line) }),
+    let lines: Vec<(usize, &str)> = text.split('\n').enumerate().filter(|(_, l)| !l.trim().is_empty()).collect();
+    let read = lines.par_iter().map(|&(i, line)| match lines::part(name, first_line + i, line) {
+        Some(part) => part.map(Err),
+        None => record(name, first_line + i, line).map(Ok).map_err(|e| ReadError { line: Some(first_line + i), ..e.at(1, line) }),
+    });
+    let read: Vec<_> = read.collect();
+    for ((i, _), found) in lines.into_iter().zip(read) {
+        match found {
+            Ok(Ok(article)) => out.articles.push(article),
+            Ok(Err(part)) => out.lines.get_or_insert_default().take(part, first_line + i),
+            Err(e) => out.bad.push(e),
         }
     }
     Ok(out)

@@ -49,7 +49,7 @@ pub enum Format {
     Html,
     /// One row an event.
     Csv,
-    /// One event a line, as JSON.
+    /// One event a line, then one relation a line, as JSON: for size; valid input again.
     JsonLines,
     /// schema.org and OWL-Time.
     JsonLd,
