@@ -135,6 +135,7 @@ fn a_library_stays_in_its_room() {
         ("unicode_width", &["write"]),
         ("encoding_rs", &["read"]),
         ("chardetng", &["read"]),
+        ("quick_xml", &["read"]),
         ("sha2::", &["read", "write"]),
         ("clap", &["main", "cli"]),
         ("rusqlite", &["write"]),

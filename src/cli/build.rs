@@ -27,6 +27,9 @@ pub struct Published {
     published: Option<String>,
     #[command(flatten)]
     known: Known,
+    /// Take the events, times and links of TimeML files (.tml) as they are annotated, instead of reading the text
+    #[arg(long)]
+    annotations: bool,
     /// Whether to keep only what matters most: `build --brief`.
     #[arg(skip)]
     brief: bool,
@@ -61,7 +64,7 @@ impl Build {
 pub fn built(paths: &[String], dated: &Published, global: &Global) -> Result<(Timeline, bool), Failure> {
     let published = dated.published.as_deref().map(|d| when::day("--published", d)).transpose()?;
     let actors = dated.known.read()?;
-    let input = Input::gather(paths, global)?;
+    let input = Input::gather(paths, dated.annotations, global)?;
     let bar = progress::bar(input.articles.len(), global);
     let tick = || bar.inc(1);
     let options = annals::Options {

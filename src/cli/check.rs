@@ -11,6 +11,9 @@ pub struct Check {
     /// Timelines (YAML or JSON)
     #[arg(required = true, value_name = "FILE")]
     files: Vec<String>,
+    /// Take the events, times and links of TimeML files (.tml) as they are annotated
+    #[arg(long)]
+    annotations: bool,
 }
 
 impl Check {
@@ -18,7 +21,7 @@ impl Check {
     pub fn run(self, global: &Global) -> Result<(), Failure> {
         let mut found = Vec::new();
         for file in &self.files {
-            let input = Input::gather(std::slice::from_ref(file), global)?;
+            let input = Input::gather(std::slice::from_ref(file), self.annotations, global)?;
             if !input.articles.is_empty() {
                 let help = "check reads timelines\n  help: make one of it: annals build PATH -o timeline.yaml";
                 return Err(Failure { code: 3, message: format!("{file} is an article; {help}") });

@@ -17,7 +17,7 @@ impl Convert {
     /// Runs the command.
     pub fn run(self, global: &Global) -> Result<(), Failure> {
         self.output.format(global)?;
-        let input = Input::gather(std::slice::from_ref(&self.file), global)?;
+        let input = Input::gather(std::slice::from_ref(&self.file), false, global)?;
         match input.timelines.as_slice() {
             [timeline] => self.output.put(timeline, Some(&self.file), global),
             _ => {

@@ -21,11 +21,11 @@ pub struct Input {
 }
 
 impl Input {
-    /// Reads every path. What is bad is told on stderr; when nothing good is left, or a named timeline is flawed, it fails.
+    /// Reads every path; of TimeML the text, or, when `annotated`, what its annotations tell. What is bad is told on stderr; when nothing good is left, or a named timeline is flawed, it fails.
     ///
     /// # Errors
     /// Exit code 3.
-    pub fn gather(paths: &[String], global: &Global) -> Result<Input, Failure> {
+    pub fn gather(paths: &[String], annotated: bool, global: &Global) -> Result<Input, Failure> {
         let mut input = Input::default();
         let mut errors = Vec::new();
         for (i, path) in paths.iter().enumerate() {
@@ -40,11 +40,11 @@ impl Input {
                 }
             };
             if files.is_empty() {
-                let told = "no text file (.txt, .md), JSON Lines (.jsonl) or timeline (.yaml, .json) lies below it";
+                let told = "no text file (.txt, .md, .tml), JSON Lines (.jsonl) or timeline (.yaml, .json) lies below it";
                 errors.push(ReadError::new(path, told).help("name the files themselves if they end otherwise"));
             }
             for file in files {
-                match contents(&file) {
+                match contents(&file, annotated) {
                     Ok(found) => input.take(found, &mut errors),
                     Err(_) if !named && foreign(&file) => {
                         input.notes.push(Note {
@@ -119,7 +119,7 @@ fn walk(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> io::Result<()>
         match path.metadata() {
             Ok(m) if m.is_dir() && !hidden && depth < 40 => walk(&path, depth + 1, files)?,
             Ok(m) if m.is_file() && !hidden => {
-                let known = ["txt", "text", "md", "markdown", "jsonl", "ndjson", "yaml", "yml", "json"];
+                let known = ["txt", "text", "md", "markdown", "jsonl", "ndjson", "yaml", "yml", "json", "tml"];
                 // what must be made text first is told, not passed over
                 let told = ["pdf", "html", "htm", "rtf", "docx", "odt"];
                 if known.contains(&ending.as_str()) || told.contains(&ending.as_str()) {
@@ -133,7 +133,7 @@ fn walk(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> io::Result<()>
 }
 
 /// What one file holds; JSON Lines are read piece by piece, so that one endless line cannot fill the memory.
-fn contents(file: &str) -> Result<Contents, ReadError> {
+fn contents(file: &str, annotated: bool) -> Result<Contents, ReadError> {
     let mut source: Box<dyn Read> = match file {
         "-" => Box::new(io::stdin().lock()),
         path => Box::new(File::open(path).map_err(|e| trouble(path, &e))?),
@@ -144,7 +144,10 @@ fn contents(file: &str) -> Result<Contents, ReadError> {
         Ok(bytes)
     };
     let mut bytes = fill(4096)?;
-    let form = Form::of(file, &bytes);
+    let form = match Form::of(file, &bytes) {
+        Form::TimeMl if annotated => Form::Annotations,
+        form => form,
+    };
     let limit = form.limit();
     bytes.extend(fill(limit - bytes.len().min(limit))?);
     if bytes.len() < limit {
@@ -183,7 +186,7 @@ fn contents(file: &str) -> Result<Contents, ReadError> {
 
 /// The articles of a file; none when it cannot be read or holds something else.
 pub fn articles(file: &str) -> Option<Vec<Article>> {
-    contents(file).ok().map(|found| found.articles).filter(|articles| !articles.is_empty())
+    contents(file, false).ok().map(|found| found.articles).filter(|articles| !articles.is_empty())
 }
 
 /// A small file that must be UTF-8, such as a list of actors.

@@ -73,16 +73,19 @@ impl RelationKind {
         let follows = |end, start| {
             [at_most(start, end, -min.unwrap_or(0).max(1)), max.and_then(|max| at_most(end, start, max + 1))]
         };
+        let together = |a, b| [at_most(a, b, 0), at_most(b, a, 0)];
         let all = match self {
             RelationKind::Before => [follows(FromEnd, ToStart), [None, None]],
             RelationKind::After => [follows(ToEnd, FromStart), [None, None]],
             RelationKind::Includes => [starts(FromStart, ToStart), [at_most(FromEnd, ToEnd, 0), None]],
             RelationKind::During => [starts(ToStart, FromStart), [at_most(ToEnd, FromEnd, 0), None]],
             RelationKind::StartsBefore => [starts(FromStart, ToStart), [None, None]],
-            RelationKind::SameTime => [
-                [at_most(FromStart, ToStart, 0), at_most(ToStart, FromStart, 0)],
-                [at_most(FromEnd, ToEnd, 0), at_most(ToEnd, FromEnd, 0)],
-            ],
+            RelationKind::SameTime => [together(FromStart, ToStart), together(FromEnd, ToEnd)],
+            RelationKind::Starts => [together(FromStart, ToStart), [at_most(ToEnd, FromEnd, 0), None]],
+            RelationKind::Finishes => [together(FromEnd, ToEnd), [at_most(FromStart, ToStart, 0), None]],
+            RelationKind::Overlaps => {
+                [[at_most(ToStart, FromStart, -1), at_most(FromEnd, ToStart, 0)], [at_most(ToEnd, FromEnd, -1), None]]
+            }
             RelationKind::Reports => [[None, None], [None, None]],
         };
         all.into_iter().flatten().flatten()

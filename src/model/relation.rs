@@ -20,6 +20,12 @@ pub enum RelationKind {
     StartsBefore,
     /// Both start and end together, as far as anyone tells.
     SameTime,
+    /// Both start together; `from` ends no later.
+    Starts,
+    /// Both end together; `from` starts no sooner.
+    Finishes,
+    /// `from` starts first, then `to` while it lasts, and ends last.
+    Overlaps,
     /// `from` is a saying, `to` what it tells. No order in time of itself.
     Reports,
 }
@@ -34,6 +40,9 @@ impl RelationKind {
             RelationKind::During => "during",
             RelationKind::StartsBefore => "starts_before",
             RelationKind::SameTime => "same_time",
+            RelationKind::Starts => "starts",
+            RelationKind::Finishes => "finishes",
+            RelationKind::Overlaps => "overlaps",
             RelationKind::Reports => "reports",
         }
     }

@@ -29,13 +29,16 @@ impl Dice {
 }
 
 const DAY: i64 = 1440;
-const KINDS: [RelationKind; 7] = [
+const KINDS: [RelationKind; 10] = [
     RelationKind::Before,
     RelationKind::After,
     RelationKind::Includes,
     RelationKind::During,
     RelationKind::StartsBefore,
     RelationKind::SameTime,
+    RelationKind::Starts,
+    RelationKind::Finishes,
+    RelationKind::Overlaps,
     RelationKind::Reports,
 ];
 const BASES: [Basis; 4] = [Basis::Stated, Basis::Anchored, Basis::Inferred, Basis::Assumed];

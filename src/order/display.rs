@@ -164,7 +164,7 @@ fn untangle(claims: &Claims, order: &mut [usize], at: impl Fn(usize) -> i64, tol
         let Some((from, to)) = claims.ends(n) else { continue };
         let pair = match r.relation {
             RelationKind::Includes | RelationKind::StartsBefore => (from, to),
-            RelationKind::During => (to, from),
+            RelationKind::During | RelationKind::Starts | RelationKind::Finishes => (to, from),
             _ => continue,
         };
         if at(from) == at(to) && from != to {

@@ -12,6 +12,7 @@ mod lines;
 mod records;
 mod text;
 mod timeline;
+mod timeml;
 
 pub use conllu::{conllu, Rows};
 pub use error::ReadError;
@@ -29,6 +30,10 @@ pub enum Form {
     Yaml,
     /// A timeline file in JSON, or one article as a JSON object.
     Json,
+    /// TimeML, of which the text and its day of creation are read.
+    TimeMl,
+    /// TimeML, of which the annotations are read as a timeline.
+    Annotations,
 }
 
 impl Form {
@@ -38,6 +43,7 @@ impl Form {
             Some("jsonl" | "ndjson") => return Form::Records,
             Some("yaml" | "yml") => return Form::Yaml,
             Some("json") => return Form::Json,
+            Some("tml") => return Form::TimeMl,
             Some("txt" | "text" | "md" | "markdown") => return Form::Text,
             _ => {}
         }
@@ -46,7 +52,12 @@ impl Form {
         let telling = |l: &&str| !l.trim().is_empty() && !l.starts_with(['#', '%']) && *l != "---";
         match head.lines().find(telling) {
             Some(line) if line.starts_with("annals:") => Form::Yaml,
+            _ if head.starts_with('<') && head.contains("<TimeML") => Form::TimeMl,
             Some("{") => Form::Json,
+            // what a stream is about, then its lines
+            Some(line) if line.starts_with("{\"annals\"") && line.ends_with('}') && !line.contains("\"events\"") => {
+                Form::Records
+            }
             Some(line) if line.starts_with('{') && line.contains("\"annals\"") => Form::Json,
             Some(line) if line.starts_with("{\"") => Form::Records,
             _ => Form::Text,
@@ -56,7 +67,7 @@ impl Form {
     /// The most bytes that one article or one timeline may have.
     pub fn limit(self) -> usize {
         match self {
-            Form::Text | Form::Records => 64 << 20,
+            Form::Text | Form::Records | Form::TimeMl | Form::Annotations => 64 << 20,
             Form::Yaml | Form::Json => 512 << 20,
         }
     }
@@ -110,6 +121,8 @@ pub fn read(name: &str, form: Form, first_line: usize, bytes: &[u8]) -> Result<C
         Form::Yaml => timeline::yaml(name, bytes),
         Form::Json if timeline::is_record(bytes) => records::whole(name, bytes),
         Form::Json => timeline::json(name, bytes),
+        Form::TimeMl => timeml::article(name, bytes),
+        Form::Annotations => timeml::annotations(name, bytes),
     }
 }
 

@@ -63,6 +63,9 @@ pub fn write(timeline: &Timeline) -> Told {
             RelationKind::Includes => "time:intervalContains",
             RelationKind::During => "time:intervalDuring",
             RelationKind::SameTime => "time:intervalEquals",
+            RelationKind::Starts => "time:intervalStarts",
+            RelationKind::Finishes => "time:intervalFinishes",
+            RelationKind::Overlaps => "time:intervalOverlaps",
             RelationKind::StartsBefore => "annals:startsBefore",
             RelationKind::Reports => return json!({ "@id": from, "about": { "@id": to } }),
         };

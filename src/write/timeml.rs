@@ -28,7 +28,9 @@ pub fn write(timeline: &Timeline) -> Told {
             RelationKind::Includes => doc.link("INCLUDES", from, "relatedToEventInstance", to),
             RelationKind::During => doc.link("IS_INCLUDED", from, "relatedToEventInstance", to),
             RelationKind::SameTime => doc.link("SIMULTANEOUS", from, "relatedToEventInstance", to),
-            RelationKind::StartsBefore => {} // TimeML compares no starts alone
+            RelationKind::Starts => doc.link("BEGINS", from, "relatedToEventInstance", to),
+            RelationKind::Finishes => doc.link("ENDS", from, "relatedToEventInstance", to),
+            RelationKind::StartsBefore | RelationKind::Overlaps => {} // TimeML has no word for either
             RelationKind::Reports => doc.subordinate(*status, from, to),
         }
     }
