@@ -70,7 +70,8 @@ pub fn join(timelines: Vec<Timeline>) -> Timeline {
         all.notes.extend(t.notes);
     }
     // of what is told of two events, the first, and the few others
-    let mut told: HashMap<(&str, &str, RelationKind), (usize, Vec<usize>)> = HashMap::with_capacity(all.relations.len());
+    let mut told: HashMap<(&str, &str, RelationKind), (usize, Vec<usize>)> =
+        HashMap::with_capacity(all.relations.len());
     let mut again: HashSet<usize> = HashSet::new();
     for (k, r) in all.relations.iter().enumerate() {
         let (first, others) = told.entry((&r.from, &r.to, r.relation)).or_insert((k, vec![]));

@@ -40,7 +40,8 @@ impl Input {
                 }
             };
             if files.is_empty() {
-                let told = "no text file (.txt, .md, .tml), JSON Lines (.jsonl) or timeline (.yaml, .json) lies below it";
+                let told =
+                    "no text file (.txt, .md, .tml), JSON Lines (.jsonl) or timeline (.yaml, .json) lies below it";
                 errors.push(ReadError::new(path, told).help("name the files themselves if they end otherwise"));
             }
             for file in files {

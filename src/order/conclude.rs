@@ -47,10 +47,12 @@ fn arrange(timeline: &mut Timeline, order: Vec<usize>) -> bool {
         let mut events: Vec<_> = std::mem::take(&mut timeline.events).into_iter().map(Some).collect();
         timeline.events = order.into_iter().map(|i| events[i].take().expect("each place occurs once")).collect();
     }
-    let places: HashMap<&str, u32> = timeline.events.iter().enumerate().map(|(i, e)| (e.id.as_str(), i as u32)).collect();
+    let places: HashMap<&str, u32> =
+        timeline.events.iter().enumerate().map(|(i, e)| (e.id.as_str(), i as u32)).collect();
     let place = |id: &str| places.get(id).copied();
     let relations = &timeline.relations;
-    let mut keys: Vec<_> = relations.iter().zip(0u32..).map(|(r, n)| (place(&r.from), place(&r.to), r.relation, r.basis, n)).collect();
+    let mut keys: Vec<_> =
+        relations.iter().zip(0u32..).map(|(r, n)| (place(&r.from), place(&r.to), r.relation, r.basis, n)).collect();
     let rest = |n: u32| {
         let r = &relations[n as usize];
         (r.gap.map(|g| (g.min, g.max)), r.evidence.as_ref().map(|e| (&e.document, e.chars)))
@@ -60,7 +62,8 @@ fn arrange(timeline: &mut Timeline, order: Vec<usize>) -> bool {
     if moved_relations {
         let sorted: Vec<u32> = keys.into_iter().map(|k| k.4).collect();
         let mut relations: Vec<_> = std::mem::take(&mut timeline.relations).into_iter().map(Some).collect();
-        timeline.relations = sorted.into_iter().map(|n| relations[n as usize].take().expect("each place occurs once")).collect();
+        timeline.relations =
+            sorted.into_iter().map(|n| relations[n as usize].take().expect("each place occurs once")).collect();
     }
     moved || moved_relations
 }

@@ -121,7 +121,12 @@ impl Lines {
 }
 
 /// Takes the flawed out of a list, and out of the list of their lines.
-fn leave_out<T>(list: &mut Vec<T>, lines: &mut Vec<u32>, found: Vec<(usize, Flaw)>, tell: &mut impl FnMut(Flaw, Option<u32>)) {
+fn leave_out<T>(
+    list: &mut Vec<T>,
+    lines: &mut Vec<u32>,
+    found: Vec<(usize, Flaw)>,
+    tell: &mut impl FnMut(Flaw, Option<u32>),
+) {
     let out: HashSet<usize> = found.iter().map(|(i, _)| *i).collect();
     for (i, flaw) in found {
         tell(flaw, lines.get(i).copied());
@@ -149,7 +154,6 @@ fn append(to: &mut Timeline, more: Timeline) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::read::{read, Contents, Form};
 
     fn lines(text: &str) -> Contents {
@@ -181,7 +185,10 @@ mod tests {
         );
         let told: Vec<String> = found.bad.iter().map(|b| b.to_string().lines().next().unwrap().into()).collect();
         assert!(told[0].starts_with("t.jsonl:3: unknown value `acuse`"), "{told:?}");
-        assert_eq!(told[1..], ["t.jsonl:2: two events have the id `a`", "t.jsonl:4: relations[0]: there is no event `b`"]);
+        assert_eq!(
+            told[1..],
+            ["t.jsonl:2: two events have the id `a`", "t.jsonl:4: relations[0]: there is no event `b`"]
+        );
         let timeline = found.timeline.unwrap();
         assert_eq!((timeline.events.len(), timeline.relations.len()), (1, 0));
     }

@@ -30,7 +30,9 @@ pub fn read(name: &str, first_line: usize, bytes: &[u8]) -> Result<Contents, Rea
     let lines: Vec<(usize, &str)> = text.split('\n').enumerate().filter(|(_, l)| !l.trim().is_empty()).collect();
     let read = lines.par_iter().map(|&(i, line)| match lines::part(name, first_line + i, line) {
         Some(part) => part.map(Err),
-        None => record(name, first_line + i, line).map(Ok).map_err(|e| ReadError { line: Some(first_line + i), ..e.at(1, line) }),
+        None => record(name, first_line + i, line)
+            .map(Ok)
+            .map_err(|e| ReadError { line: Some(first_line + i), ..e.at(1, line) }),
     });
     let read: Vec<_> = read.collect();
     for ((i, _), found) in lines.into_iter().zip(read) {

@@ -73,7 +73,9 @@ impl Marks {
                     }
                     continue;
                 }
-                Event::Text(t) => t.unescape().map_or_else(|_| String::from_utf8_lossy(&t).into_owned(), |t| t.into_owned()),
+                Event::Text(t) => {
+                    t.unescape().map_or_else(|_| String::from_utf8_lossy(&t).into_owned(), |t| t.into_owned())
+                }
                 Event::CData(t) => String::from_utf8_lossy(&t).into_owned(),
                 _ => continue,
             };
@@ -114,7 +116,8 @@ fn mark(e: &BytesStart, at: usize) -> Mark {
     let value = |a: &quick_xml::events::attributes::Attribute| {
         a.unescape_value().map_or_else(|_| text(&a.value), |v| v.into_owned())
     };
-    let attributes = e.attributes().with_checks(false).flatten();
+    let mut attributes = e.attributes();
+    let attributes = attributes.with_checks(false).flatten();
     Mark {
         name: text(e.local_name().as_ref()),
         attributes: attributes.map(|a| (text(a.key.local_name().as_ref()), value(&a))).collect(),

@@ -35,7 +35,9 @@ pub fn annotations(name: &str, bytes: &[u8]) -> Result<Contents, ReadError> {
 fn marked(name: &str, bytes: &[u8]) -> Result<(Marks, Article), ReadError> {
     let (source, _) = decode(bytes).map_err(|why| ReadError::new(name, format!("this is no text: {why}")))?;
     let marks = Marks::read(&source).map_err(|(line, why)| {
-        ReadError::new(name, format!("this is no XML: {why}")).at(line, &source).help("TimeML is XML: <TimeML>…</TimeML>")
+        ReadError::new(name, format!("this is no XML: {why}"))
+            .at(line, &source)
+            .help("TimeML is XML: <TimeML>…</TimeML>")
     })?;
     if marks.text.trim().is_empty() {
         return Err(ReadError::new(name, "it holds no text").help("TimeML has its text between <TEXT> and </TEXT>"));
@@ -199,7 +201,14 @@ impl<'a> Reader<'a> {
         let chars = both.or(place.filter(|p| p[0] < p[1])).or(other);
         let evidence = chars.and_then(|c| self.evidence(c, format!("timeml/tlink-{}", link.get("lid"))));
         let (from, to) = (self.ids.get(from)?.clone(), self.ids.get(to)?.clone());
-        (from != to).then(|| Relation { from, to, relation: kind, gap, basis: Basis::Stated, evidence: evidence.map(Box::new) })
+        (from != to).then(|| Relation {
+            from,
+            to,
+            relation: kind,
+            gap,
+            basis: Basis::Stated,
+            evidence: evidence.map(Box::new),
+        })
     }
 }
 
@@ -233,7 +242,8 @@ mod tests {
         assert_eq!(ids, [("talks-ei1", "met"), ("talks-ei2", "said"), ("talks-t0", "May 29"), ("talks-t1", "Monday")]);
         assert_eq!(t.events[1].status, Status::Negated);
         assert_eq!(t.events[3].start().told(), "2007-05-28");
-        let told: Vec<String> = t.relations.iter().map(|r| format!("{} {} {}", r.from, r.relation.name(), r.to)).collect();
+        let told: Vec<String> =
+            t.relations.iter().map(|r| format!("{} {} {}", r.from, r.relation.name(), r.to)).collect();
         assert_eq!(told, ["talks-ei1 during talks-t1", "talks-ei1 before talks-ei2"]);
         assert_eq!(t.relations[0].evidence.as_ref().unwrap().quote, "met on Monday");
     }

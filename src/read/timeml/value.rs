@@ -80,7 +80,11 @@ mod tests {
         ] {
             let got = extent(value).map_or(String::new(), |b| {
                 let text = |m: Option<Moment>, f: fn(Moment) -> String| m.map_or(String::new(), f);
-                format!("{} to {}", text(b.start.earliest, Moment::earliest_text), text(b.end.latest, Moment::latest_text))
+                format!(
+                    "{} to {}",
+                    text(b.start.earliest, Moment::earliest_text),
+                    text(b.end.latest, Moment::latest_text)
+                )
             });
             assert_eq!(got, told, "{value}");
         }
