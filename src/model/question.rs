@@ -104,6 +104,7 @@ impl Answer {
             actors: of.actors.iter().filter(|a| people.contains(a.id.as_str())).cloned().collect(),
             contradictions: of.contradictions.clone(),
             notes: of.notes.iter().filter(about).cloned().collect(),
+            events: chosen().cloned().collect(),
             relations,
             ..Timeline::default()
         };

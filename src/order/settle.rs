@@ -56,7 +56,8 @@ impl Tree {
     }
 
     /// Takes the subtree below `v` apart, unless `u` is in it: then true, and the parents from `u` up to `v` are whole.
-    fn fell(&mut self, v: u32, u: u32, mut gone: impl FnMut(usize)) -> bool {
+    /// What hangs on an edge that counts no longer is only cut off.
+    fn fell(&mut self, v: u32, u: u32, counts: impl Fn(u32) -> bool, mut gone: impl FnMut(usize)) -> bool {
         if u == v {
             return true;
         }
@@ -66,11 +67,15 @@ impl Tree {
         while at < self.walk.len() {
             let mut c = self.child[self.walk[at] as usize];
             while c != NONE {
-                if c == u {
+                let next = self.next[c as usize];
+                if !counts(self.via[c as usize]) {
+                    self.cut(c);
+                } else if c == u {
                     return true;
+                } else {
+                    self.walk.push(c);
                 }
-                self.walk.push(c);
-                c = self.next[c as usize];
+                c = next;
             }
             at += 1;
         }
@@ -125,6 +130,8 @@ fn run(
     order.sort_by_key(|&v| label[v as usize]);
     let mut queue = VecDeque::from(order);
     let mut queued = vec![true; n];
+    // taken out of the queue because of what would lower them: if that counts no longer, they come back
+    let (mut waived, mut is_waived) = (vec![], vec![false; n]);
     while let Some(u) = queue.pop_front() {
         if !std::mem::replace(&mut queued[u as usize], false) {
             continue;
@@ -135,21 +142,22 @@ fn run(
             if lowered >= label[v as usize] || !counts(rows.edge[k]) {
                 continue;
             }
-            if tree.fell(v, u, |x| queued[x] = false) {
-                // the circle, unless one of its edges counts no longer
-                let around = tree.up(u, v);
+            let waive = |x: usize| {
+                if std::mem::replace(&mut queued[x], false) && !std::mem::replace(&mut is_waived[x], true) {
+                    waived.push(x as u32);
+                }
+            };
+            if tree.fell(v, u, |via| counts(rows.edge[via as usize]), waive) {
                 let mut edges = vec![rows.edge[k]];
-                edges.extend(around.iter().map(|&x| rows.edge[tree.via[x as usize] as usize]));
-                if edges.iter().all(|&e| counts(e)) && !circle(&edges) {
+                edges.extend(tree.up(u, v).iter().map(|&x| rows.edge[tree.via[x as usize] as usize]));
+                if !circle(&edges) {
                     return;
                 }
-                for x in around {
-                    if !counts(rows.edge[tree.via[x as usize] as usize]) {
-                        tree.cut(x);
+                for x in waived.drain(..).chain([u]) {
+                    is_waived[x as usize] = false;
+                    if !std::mem::replace(&mut queued[x as usize], true) {
+                        queue.push_back(x);
                     }
-                }
-                if !std::mem::replace(&mut queued[u as usize], true) {
-                    queue.push_back(u);
                 }
                 break;
             }

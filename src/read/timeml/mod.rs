@@ -218,6 +218,7 @@ const LONGEST: usize = 200;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Moment;
 
     const TALKS: &[u8] = b"<?xml version=\"1.0\"?><TimeML><DOCID>talks</DOCID>\
         <DCT><TIMEX3 tid=\"t0\" type=\"DATE\" value=\"2007-05-29\" functionInDocument=\"CREATION_TIME\">May 29</TIMEX3></DCT>\
@@ -241,7 +242,11 @@ mod tests {
         let ids: Vec<(&str, &str)> = t.events.iter().map(|e| (e.id.as_str(), e.title.as_str())).collect();
         assert_eq!(ids, [("talks-ei1", "met"), ("talks-ei2", "said"), ("talks-t0", "May 29"), ("talks-t1", "Monday")]);
         assert_eq!(t.events[1].status, Status::Negated);
-        assert_eq!(t.events[3].start().told(), "2007-05-28");
+        let (first, last) = (t.events[3].start().earliest, t.events[3].end().latest);
+        assert_eq!(
+            (first.map(Moment::earliest_text), last.map(Moment::latest_text)),
+            (Some("2007-05-28".into()), Some("2007-05-28".into()))
+        );
         let told: Vec<String> =
             t.relations.iter().map(|r| format!("{} {} {}", r.from, r.relation.name(), r.to)).collect();
         assert_eq!(told, ["talks-ei1 during talks-t1", "talks-ei1 before talks-ei2"]);
