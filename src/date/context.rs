@@ -22,6 +22,8 @@ pub struct Told {
     pub with_year: bool,
     /// Whether its sentence, or a heading, begins with it.
     pub leads: bool,
+    /// Whether it only tells which thing is meant ("the August 1792 uprising") or how far something went ("until 1945").
+    pub aside: bool,
     /// Which sentence.
     pub sentence: usize,
 }
@@ -43,6 +45,8 @@ pub struct Context {
     pub said_year: Option<i64>,
     /// The last quarter told.
     pub told_quarter: Option<Told>,
+    /// Whether accounts have gone on from that quarter to the year so far ("for the nine months").
+    pub to_date: bool,
     /// Whether the date about to be told is one that another is compared with ("a year earlier").
     pub compared: bool,
     /// Whether the time about to be told does not lead the story on ("overnight").
@@ -89,8 +93,12 @@ impl Context {
         }
         // Accounts are of a quarter that is over, not of one that is expected or compared with.
         let over = self.published.is_none_or(|now| told.point.window().latest < now.window().latest);
+        let later = |t: &Told| told.point.window().latest >= t.point.window().latest;
         if told.point.grain == Unit::Quarter && over && !self.compared {
-            self.told_quarter = Some(told.clone());
+            self.to_date = false;
+            if self.told_quarter.as_ref().is_none_or(later) {
+                self.told_quarter = Some(told.clone());
+            }
         }
         // "a year earlier" only compares: what comes after still speaks of what came before.
         if std::mem::take(&mut self.compared) && !self.narrative {
@@ -100,7 +108,14 @@ impl Context {
         // A year in passing ("a plan for 1976") does not lead a history away from its months and days.
         let passing = told.point.grain >= Unit::Year && !told.leads;
         let kept = self.told.as_ref().is_some_and(|t| t.point.grain < Unit::Year && t.sentence + 5 >= self.sentence);
-        let leads = !(self.narrative && passing && kept);
+        // So does not, within one sentence, what was before: "fell to 200, from 1,600 in June 2007".
+        let before = self.told.as_ref().is_some_and(|t| {
+            t.sentence == self.sentence
+                && t.with_year
+                && told.with_year
+                && told.point.window().latest < t.point.window().earliest
+        });
+        let leads = !(self.narrative && (passing && kept || (before || told.aside) && self.told.is_some()));
         self.named_year = (!leads).then(|| told.clone());
         if leads {
             if told.with_year {
@@ -120,6 +135,12 @@ impl Context {
             // "is to meet", "were to sign", but "was to have flown".
             Tense::Past | Tense::Present if is(i, k.copula) && is(i + 1, k.to) && !is(i + 2, k.have) => {
                 Some(Tense::Future)
+            }
+            // "the proposed visit": no verb.
+            Tense::Past
+                if i > 0 && (is(i - 1, k.determiner) || i > 1 && is(i - 1, k.adverb) && is(i - 2, k.determiner)) =>
+            {
+                None
             }
             // "are banned until": a state, not a past.
             Tense::Past
@@ -169,6 +190,11 @@ impl Context {
             if own || k.lexicon.has(tokens[last].entry, k.happened) {
                 return Some(Tense::Past);
             }
+        }
+        // "a June agreement" has been made.
+        let made = tokens.get(last).is_some_and(|t| k.lexicon.tense(t.entry) == Some(Tense::Aim));
+        if made && first > 0 && k.lexicon.has(tokens[first - 1].entry, k.determiner) {
+            return Some(Tense::Past);
         }
         // "agreed to meet Friday" looks ahead, "agreed Friday" back.
         let settled = |tense: Tense, to: bool| match (tense, to) {

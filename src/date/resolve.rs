@@ -48,6 +48,9 @@ impl Resolver<'_> {
             self.context.compared = matches!(rule.means, Meaning::Earlier | Meaning::Back | Meaning::Period)
                 && (rule.means == Meaning::Period) == found.slots.has(Slot::Offset)
                 && found.slots.get(Slot::Unit).and_then(codes::unit) >= Some(Unit::Quarter);
+            self.context.to_date |= rule.means == Meaning::Duration
+                && sense.length.is_some_and(|l| (6..12).contains(&l.months))
+                && self.context.told_quarter.is_some();
             self.lean(found.first, &mut sense);
             self.context.passing = rule.means == Meaning::Deictic && sense.kind == TimexType::Time;
             let dated = self.tell(self.without_article(found), found.last, sense, rule.name);
@@ -68,6 +71,7 @@ impl Resolver<'_> {
                 words: words.to_owned(),
                 with_year: sense.with_year,
                 leads: (first.saturating_sub(2)..=first).any(|i| self.tokens[i].opens()),
+                aside: self.aside(first, last, &sense),
                 sentence: self.context.sentence,
             });
         }
@@ -95,6 +99,25 @@ impl Resolver<'_> {
             rule,
             why,
         }
+    }
+
+    /// Whether a date only tells which thing is meant ("the August 1792 uprising"), or how far something went.
+    fn aside(&self, first: usize, last: usize, sense: &Sense) -> bool {
+        let l = &self.k.lexicon;
+        let article = |i: usize| l.has(self.tokens[i].entry, self.k.determiner);
+        let noun = |t: &Token| {
+            let linking = l.lean(t.entry).is_some() || l.tense(t.entry).is_some() || self.k.joiner(t.entry);
+            t.shape == Shape::Word && t.end - t.start > 4 && !t.opens() && !linking
+        };
+        let earlier =
+            |p: Point| self.context.told.as_ref().is_some_and(|t| p.window().latest < t.point.window().earliest);
+        let which = (article(first) || first > 0 && article(first - 1)) && self.tokens.get(last).is_some_and(noun);
+        let opens = (first.saturating_sub(3)..=first).any(|i| self.tokens[i].opens());
+        // "until the fall of the town in June 1976"
+        let near = self.tokens[first.saturating_sub(8)..first].iter().rev().take_while(|t| !t.opens());
+        let until =
+            sense.with_year && near.into_iter().any(|t| l.lean(t.entry).and_then(codes::lean) == Some(Lean::Until));
+        which && sense.point.is_some_and(earlier) || !opens && until
     }
 
     /// Where a find begins for the reader: "the four-day visit" holds "four-day".
@@ -268,7 +291,7 @@ impl Resolver<'_> {
                 let base = self.sense(&self.all[s.get(Slot::Inner)? as usize])?;
                 Some(Sense { anchor: base.anchor, stated: base.stated, ..Sense::at(base.point?.at(Unit::Week)?) })
             }
-            Meaning::Period => self.period(s, unit),
+            Meaning::Period => self.period(found, unit),
             Meaning::Same => {
                 let mut sense = self.sense(&self.all[s.get(Slot::Inner)? as usize])?;
                 if let Some(lean) = s.get(Slot::Lean).and_then(codes::lean) {
