@@ -5,7 +5,8 @@
 use crate::model::{
     Actor, ActorKind, Article, Dated, Document, Event, NameKind, Note, Relation, RelationKind, Sentence, Span, Timeline,
 };
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Puts articles in the order of their ids and gives each an id of its own: the second `talks` becomes `talks-2`.
 /// The same article given twice is kept once.

@@ -42,6 +42,7 @@ impl Network {
     /// An irreducible set of statements that cannot all be true with it; the network is as it was.
     pub fn reinstate(&mut self, statement: usize) -> Result<usize, Vec<usize>> {
         self.alive[statement] = true;
+        self.thaw(statement);
         let mut was = vec![];
         let (first, len) = self.owned[statement];
         for edge in first..first + u32::from(len) {
@@ -157,6 +158,7 @@ impl Network {
         if !std::mem::replace(&mut self.alive[statement], false) {
             return;
         }
+        self.thaw(statement);
         for upper in [true, false] {
             self.loosen(statement, upper);
         }

@@ -6,7 +6,8 @@
 
 use super::Statement;
 use crate::model::{Basis, Bounds, Event, Evidence, Gap, RelationKind, Status, Timeline, Window};
-use std::{cell::OnceCell, collections::HashMap};
+use foldhash::{HashMap, HashMapExt};
+use std::cell::OnceCell;
 
 /// Where a claim stands in the timeline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -42,6 +43,11 @@ impl<'a> Claims<'a> {
         let place = |id: &String| places.get(id.as_str()).copied();
         let ends = timeline.relations.iter().map(|r| place(&r.from).zip(place(&r.to))).collect();
         Claims { timeline, places, ends, told: OnceCell::new() }
+    }
+
+    /// The places of the events of each relation, when nothing else is needed any longer.
+    pub fn into_ends(self) -> Vec<Option<(u32, u32)>> {
+        self.ends
     }
 
     /// The places of a relation's events; none when one is not there.

@@ -34,7 +34,7 @@ impl Network {
 
     /// The circles within knots.
     fn untangle(&mut self, lighter: &impl Fn(usize, usize) -> usize, out: &mut Vec<usize>) {
-        let frozen = self.frozen();
+        let frozen = self.freeze();
         let alive = RefCell::new(std::mem::take(&mut self.alive));
         let owner = |edge: u32| self.graph.raw_edges()[edge as usize].weight.statement;
         let counts = |edge: u32| owner(edge) == AXIOM || alive.borrow()[owner(edge) as usize];

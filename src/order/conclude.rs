@@ -5,9 +5,10 @@ use super::{
     display::display,
     repair::{consistent, Loaded, Yielded},
     shown::Shown,
+    statement::Statement,
 };
 use crate::model::{Basis, Bounds, Contradiction, Timeline};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 /// All that was concluded, apart from the timeline it will be written into.
 struct Conclusions {
@@ -16,11 +17,15 @@ struct Conclusions {
     order: Vec<usize>,
     contradictions: Vec<Contradiction>,
     retracted: HashSet<u32>,
+    /// Whether what is concluded, read again, gives the same for certain.
+    done: bool,
 }
 
-/// Draws the conclusions and writes them into the timeline; false when it has them already.
+/// Draws the conclusions and writes them into the timeline; false when what is written, read again, gives the same.
 pub(super) fn conclude(timeline: &mut Timeline) -> bool {
-    let Conclusions { bounds, basis, order, contradictions, retracted } = draw(&Claims::of(timeline));
+    let claims = Claims::of(timeline);
+    let Conclusions { bounds, basis, order, contradictions, retracted, done } = draw(&claims);
+    let mut ends = claims.into_ends();
     let mut shown = Shown::default();
     let mut new = !retracted.is_empty() || contradictions != timeline.contradictions;
     for ((event, b), basis) in timeline.events.iter_mut().zip(bounds).zip(basis) {
@@ -30,42 +35,55 @@ pub(super) fn conclude(timeline: &mut Timeline) -> bool {
         new |= was != (event.start, event.end, event.basis);
         event.when = when;
     }
-    let mut n = 0;
-    timeline.relations.retain(|_| {
-        n += 1;
-        !retracted.contains(&(n - 1))
-    });
+    if !retracted.is_empty() {
+        let mut at = 0..;
+        timeline.relations.retain(|_| at.next().is_some_and(|n| !retracted.contains(&n)));
+        let mut at = 0..;
+        ends.retain(|_| at.next().is_some_and(|n| !retracted.contains(&n)));
+    }
     timeline.contradictions = contradictions;
-    new |= arrange(timeline, order);
-    new
+    new |= arrange(timeline, order, &ends);
+    new && !done
 }
 
-/// Puts events and relations in order; false when they stand so already.
-fn arrange(timeline: &mut Timeline, order: Vec<usize>) -> bool {
-    let moved = !order.is_sorted();
-    if moved {
-        let mut events: Vec<_> = std::mem::take(&mut timeline.events).into_iter().map(Some).collect();
-        timeline.events = order.into_iter().map(|i| events[i].take().expect("each place occurs once")).collect();
+/// Puts events and relations in order, given the places of each relation's events; false when they stand so already.
+fn arrange(timeline: &mut Timeline, order: Vec<usize>, ends: &[Option<(u32, u32)>]) -> bool {
+    let mut rank = vec![0u32; order.len()];
+    for (new, &old) in order.iter().enumerate() {
+        rank[old] = new as u32;
     }
-    let places: HashMap<&str, u32> =
-        timeline.events.iter().enumerate().map(|(i, e)| (e.id.as_str(), i as u32)).collect();
-    let place = |id: &str| places.get(id).copied();
+    let moved = put(&mut timeline.events, order);
     let relations = &timeline.relations;
-    let mut keys: Vec<_> =
-        relations.iter().zip(0u32..).map(|(r, n)| (place(&r.from), place(&r.to), r.relation, r.basis, n)).collect();
-    let rest = |n: u32| {
-        let r = &relations[n as usize];
+    let rest = |n: usize| {
+        let r = &relations[n];
         (r.gap.map(|g| (g.min, g.max)), r.evidence.as_ref().map(|e| (&e.document, e.chars)))
     };
-    keys.sort_by(|a, b| (a.0, a.1, a.2, a.3).cmp(&(b.0, b.1, b.2, b.3)).then_with(|| rest(a.4).cmp(&rest(b.4))));
-    let moved_relations = !keys.is_sorted_by_key(|k| k.4);
-    if moved_relations {
-        let sorted: Vec<u32> = keys.into_iter().map(|k| k.4).collect();
-        let mut relations: Vec<_> = std::mem::take(&mut timeline.relations).into_iter().map(Some).collect();
-        timeline.relations =
-            sorted.into_iter().map(|n| relations[n as usize].take().expect("each place occurs once")).collect();
+    let key = |n: usize| {
+        let places = ends[n].map(|(from, to)| (rank[from as usize], rank[to as usize]));
+        (places, relations[n].relation, relations[n].basis)
+    };
+    let mut keys: Vec<_> = (0..relations.len()).map(|n| (key(n), n)).collect();
+    keys.sort_by(|(a, n), (b, m)| a.cmp(b).then_with(|| rest(*n).cmp(&rest(*m))));
+    put(&mut timeline.relations, keys.into_iter().map(|(_, n)| n).collect()) || moved
+}
+
+/// Puts a list in order, in place: `order` says which comes first, which next. False when it stands so already.
+fn put<T>(list: &mut [T], mut order: Vec<usize>) -> bool {
+    if order.is_sorted() {
+        return false;
     }
-    moved || moved_relations
+    for first in 0..order.len() {
+        let mut at = first;
+        loop {
+            let from = std::mem::replace(&mut order[at], at);
+            if from == first {
+                break;
+            }
+            list.swap(at, from);
+            at = from;
+        }
+    }
+    true
 }
 
 /// The claims in a network at rest, those that yielded, and those that the timeline lists as retracted already.
@@ -84,18 +102,50 @@ pub(super) fn settled(claims: &Claims) -> (Loaded, Vec<Yielded>, HashSet<Claim>)
 }
 
 fn draw(claims: &Claims) -> Conclusions {
-    let (loaded, yielded, silenced) = settled(claims);
+    let (mut loaded, yielded, silenced) = settled(claims);
+    let whole = round(&mut loaded);
     let retracted = silenced.iter().chain(yielded.iter().map(|y| &y.claim));
     let retracted = retracted.filter_map(|c| if let Claim::Relation(n) = c { Some(*n) } else { None }).collect();
     let bounds: Vec<Bounds> = (0..claims.timeline.events.len()).map(|i| loaded.net.bounds(loaded.number(i))).collect();
+    let by_hand = || loaded.claims.iter().any(|&c| claims.by_hand(c));
     Conclusions {
         basis: basis(claims, &loaded, &bounds),
         order: display(claims, &loaded),
         contradictions: contradictions(claims, &yielded),
         bounds,
         retracted,
+        done: whole && yielded.is_empty() && silenced.is_empty() && !by_hand(),
     }
 }
+
+/// Bounds are written in whole minutes, finer than which the network orders: what was only a tick apart may stand
+/// otherwise when it is read again. So the dates that are the events' own are rounded as they will be written. False
+/// where that would contradict.
+fn round(loaded: &mut Loaded) -> bool {
+    let own: Vec<Claim> = loaded.claims.iter().copied().filter(|c| matches!(c, Claim::Event(_))).collect();
+    for _ in 0..ROUNDS {
+        let before = loaded.claims.len();
+        for &claim in &own {
+            let Claim::Event(i) = claim else { continue };
+            let n = loaded.number(i as usize);
+            if loaded.net.is_round(n) {
+                continue;
+            }
+            let written = Statement::within(n, loaded.net.bounds(n));
+            if loaded.net.add(written).is_err() {
+                return false;
+            }
+            loaded.claims.push(claim);
+        }
+        if loaded.claims.len() == before {
+            return true;
+        }
+    }
+    false
+}
+
+/// What is rounded may move what was rounded before, by ticks; seldom twice.
+const ROUNDS: usize = 4;
 
 /// Claims that the timeline already lists as retracted.
 fn silenced(claims: &Claims, list: &[Claim]) -> HashSet<Claim> {

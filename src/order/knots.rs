@@ -6,7 +6,7 @@
 use super::rows::Rows;
 
 /// Points grouped into knots.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Knots {
     /// The points, those of one knot side by side.
     pub points: Vec<u32>,

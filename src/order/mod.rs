@@ -37,9 +37,6 @@ use crate::model::Timeline;
 /// is listed under `contradictions`; what is listed there once stays retracted. Never fails. A timeline that was ordered
 /// comes out the same again. Linear, but for what contradicts and for knots of equalities and gaps.
 pub fn order(mut timeline: Timeline) -> Timeline {
-    // Bounds are written in whole minutes, finer than which the network orders: what was only a tick apart may stand
-    // otherwise when it is read again. So what is handed out is what its own reading gives.
-    conclude::conclude(&mut timeline);
     for _ in 0..READINGS {
         if !conclude::conclude(&mut timeline) {
             break;
@@ -48,5 +45,5 @@ pub fn order(mut timeline: Timeline) -> Timeline {
     timeline
 }
 
-/// After so many readings a timeline that still changes is left as it is.
-const READINGS: usize = 4;
+/// Where statements yielded, what is handed out is what its own reading gives; after so many readings it is left as it is.
+const READINGS: usize = 5;

@@ -62,6 +62,8 @@ pub struct Network {
     pub(super) alive: Vec<bool>,
     pub(super) upper: Labels,
     pub(super) lower: Labels,
+    /// The edges between points as they were solved last; none once one came or went.
+    frozen: Option<Frozen>,
 }
 
 impl Default for Network {
@@ -87,11 +89,13 @@ impl Network {
             alive: Vec::with_capacity(statements),
             upper: Labels { at: vec![0], by: vec![NONE] },
             lower: Labels { at: vec![0], by: vec![NONE] },
+            frozen: None,
         }
     }
 
     /// Adds an event of which nothing is known; events count from 0.
     pub fn event(&mut self) -> usize {
+        self.frozen = None;
         let event = self.events();
         let (s, e) = (self.graph.add_node(()), self.graph.add_node(()));
         let axiom = self.graph.add_edge(e, s, Constraint { weight: 0, statement: AXIOM });
@@ -130,12 +134,26 @@ impl Network {
         }
         self.owned.push((first, statement.edges().len() as u8));
         self.alive.push(true);
+        self.thaw(id);
         id
     }
 
     /// Takes statements out without drawing conclusions; [`Network::solve`] draws them for all at once.
     pub fn withdraw(&mut self, statement: usize) {
         self.alive[statement] = false;
+        self.thaw(statement);
+    }
+
+    /// What is frozen no longer is what counts, when a statement about more than one point comes or goes.
+    pub(super) fn thaw(&mut self, statement: usize) {
+        let (first, len) = self.owned[statement];
+        let inner = |e: u32| {
+            let edge = &self.graph.raw_edges()[e as usize];
+            edge.source().index() != ORIGIN as usize && edge.target().index() != ORIGIN as usize
+        };
+        if self.frozen.is_some() && (first..first + u32::from(len)).any(inner) {
+            self.frozen = None;
+        }
     }
 
     /// Draws all conclusions anew. Empty when all can be true; else contradictions, each an irreducible set of
@@ -162,14 +180,15 @@ impl Network {
                 self.lower.lower(e.source().index() as u32, e.weight.weight, k as u32);
             }
         }
-        let frozen = self.frozen();
+        let frozen = self.freeze();
         let circles = frozen.settle(&mut self.upper, &mut self.lower);
         (self.upper.at[0], self.lower.at[0]) = (0, 0);
+        self.frozen = Some(frozen);
         circles
     }
 
     /// The edges between points that count, frozen.
-    pub(super) fn frozen(&self) -> Frozen {
+    pub(super) fn freeze(&self) -> Frozen {
         let edges = self.graph.raw_edges().iter().enumerate().filter_map(|(k, e)| {
             let (u, v) = (e.source().index() as u32, e.target().index() as u32);
             let inner = u != ORIGIN && v != ORIGIN && self.counts(e.weight.statement);
@@ -248,6 +267,15 @@ impl Network {
         Bounds { start: window(start(event)), end: window(end(event)) }
     }
 
+    /// Whether an event's bounds, written in whole minutes, say no more than the network does.
+    pub(super) fn is_round(&self, event: usize) -> bool {
+        [start(event), end(event)].into_iter().map(|p| p as usize).all(|p| {
+            let (up, low) = (self.upper.at[p], self.lower.at[p]);
+            (up >= OPEN || Moment::of_tick(up).latest_tick() >= up)
+                && (low >= OPEN || Moment::of_tick(-low).earliest_tick() <= -low)
+        })
+    }
+
     /// The statements behind a bound, from the one that names a date to the one that touches the event; none when it is
     /// open. Without any of them the bound would be looser, or rest on others.
     pub fn explain(&self, event: usize, side: Side) -> Vec<usize> {
@@ -292,7 +320,10 @@ impl Network {
         for event in 0..self.events() {
             labels.lower(start(event), -wished(event), NONE);
         }
-        self.frozen().wish(&mut labels);
+        match &self.frozen {
+            Some(frozen) => frozen.wish(&mut labels),
+            None => self.freeze().wish(&mut labels),
+        }
         let at = |event: usize| {
             let p = start(event) as usize;
             (-labels.at[p]).min(self.upper.at[p])

@@ -3,7 +3,7 @@
 //! In: edges, in any order. Out: for every point its edges side by side in memory, in the order given.
 
 /// Compressed rows over the points `0..n`.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Rows {
     first: Vec<u32>,
     /// The point that each edge leads to.

@@ -43,7 +43,7 @@ impl Labels {
 }
 
 /// A network frozen: edges both ways, first labels, and who starts each edge.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Frozen {
     forward: Rows,
     backward: Rows,
@@ -83,7 +83,7 @@ fn sweep(rows: &Rows, knots: &Knots, order: impl Iterator<Item = usize>, labels:
     let mut place = vec![];
     for knot in order {
         let points = knots.points(knot);
-        if is_knot(rows, points) {
+        if is_knot(rows, points) && !rest(rows, knots, points, labels) {
             if place.is_empty() {
                 place = vec![0u32; rows.len()];
             }
@@ -103,6 +103,42 @@ fn sweep(rows: &Rows, knots: &Knots, order: impl Iterator<Item = usize>, labels:
         }
     }
     circles
+}
+
+/// Knots of so many points, most of what there are, are brought to rest where they stand.
+const FEW: usize = 16;
+
+/// Brings the few points of a knot to rest among themselves, round by round (Bellman 1958). False, and all is as it was,
+/// where they are many, or contradict.
+fn rest(rows: &Rows, knots: &Knots, points: &[u32], labels: &mut Labels) -> bool {
+    if points.len() > FEW {
+        return false;
+    }
+    let mut was = [(0, NONE); FEW];
+    for (w, &p) in was.iter_mut().zip(points) {
+        *w = (labels.at[p as usize], labels.by[p as usize]);
+    }
+    let knot = knots.of[points[0] as usize];
+    for _ in 0..=points.len() {
+        let mut calm = true;
+        for &u in points {
+            let at = labels.at[u as usize];
+            for k in rows.of(u as usize) {
+                let (v, next) = (rows.to[k] as usize, at.saturating_add(rows.weight[k]));
+                if next < labels.at[v] && knots.of[v] == knot {
+                    (labels.at[v], labels.by[v]) = (next, rows.edge[k]);
+                    calm = false;
+                }
+            }
+        }
+        if calm {
+            return true;
+        }
+    }
+    for (w, &p) in was.iter().zip(points) {
+        (labels.at[p as usize], labels.by[p as usize]) = *w;
+    }
+    false
 }
 
 /// Brings the points of one knot to rest among themselves.

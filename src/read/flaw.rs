@@ -5,7 +5,7 @@
 //! `{from: seizure, to: ruptre}`: there is no event `ruptre`; did you mean `rupture`?
 
 use crate::model::{Event, Evidence, Relation, Timeline};
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 /// What is wrong.
 pub struct Flaw {

@@ -44,6 +44,16 @@ struct Keys {
 /// # Errors
 /// When it breaks the form.
 pub fn part(name: &str, number: usize, line: &str) -> Option<Result<Part, ReadError>> {
+    // as this house writes them; what else there is, or is wrong, is found out below
+    if line.starts_with(r#"{"from":"#) {
+        if let Ok(relation) = serde_json::from_str(line) {
+            return Some(Ok(Part::Relation(relation)));
+        }
+    } else if line.starts_with(r#"{"id":"#) {
+        if let Ok(event) = serde_json::from_str(line) {
+            return Some(Ok(Part::Event(event)));
+        }
+    }
     let keys: Keys = serde_json::from_str(line).ok()?;
     let header = || serde_json::from_str(line).map(|t| Part::Header(Box::new(t)));
     let event = || serde_json::from_str(line).map(|e| Part::Event(Box::new(e)));
