@@ -3,10 +3,11 @@
 //! In: articles and timelines as read, in any order. Out: the same in one order, whatever order they came in.
 
 use crate::model::{
-    Actor, ActorKind, Article, Dated, Document, Event, NameKind, Note, Relation, RelationKind, Sentence, Span, Timeline,
+    Actor, ActorKind, Article, Dated, Document, Event, NameKind, Note, Relation, Sentence, Span, Timeline,
 };
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::BuildHasher;
 
 /// Puts articles in the order of their ids and gives each an id of its own: the second `talks` becomes `talks-2`.
 /// The same article given twice is kept once.
@@ -47,7 +48,7 @@ pub fn document(article: &Article) -> Document {
 /// One timeline of several: what has the same id is the same thing, told by whoever comes first; evidence adds up.
 pub fn join(timelines: Vec<Timeline>) -> Timeline {
     let mut all = Timeline::default();
-    let mut place: HashMap<String, usize> = HashMap::new();
+    let mut place: HashMap<String, usize> = HashMap::with_capacity(timelines.iter().map(|t| t.events.len()).sum());
     let (mut documents, mut actors) = (HashSet::new(), HashSet::new());
     for t in timelines {
         all.title = all.title.or(t.title);
@@ -70,26 +71,36 @@ pub fn join(timelines: Vec<Timeline>) -> Timeline {
         all.contradictions.extend(t.contradictions);
         all.notes.extend(t.notes);
     }
-    // of what is told of two events, the first, and the few others
-    let mut told: HashMap<(&str, &str, RelationKind), (usize, Vec<usize>)> =
-        HashMap::with_capacity(all.relations.len());
-    let mut again: HashSet<usize> = HashSet::new();
-    for (k, r) in all.relations.iter().enumerate() {
-        let (first, others) = told.entry((&r.from, &r.to, r.relation)).or_insert((k, vec![]));
-        if *first != k {
-            let same = |&s: &usize| all.relations[s] == *r;
-            if same(first) || others.iter().any(same) {
-                again.insert(k);
-            } else {
-                others.push(k);
-            }
-        }
+    let again = again(&all.relations);
+    if !again.is_empty() {
+        let mut at = 0..;
+        all.relations.retain(|_| at.next().is_some_and(|k| !again.contains(&k)));
     }
-    let mut at = 0..;
-    all.relations.retain(|_| at.next().is_some_and(|k| !again.contains(&k)));
     all.notes.sort();
     all.notes.dedup();
     all
+}
+
+/// The places of relations that were told before, word by word.
+fn again(relations: &[Relation]) -> HashSet<usize> {
+    let hash = foldhash::fast::FixedState::default();
+    let mut first: HashMap<u64, usize> = HashMap::with_capacity(relations.len());
+    // of those that seem to be the same, all but the first
+    let (mut others, mut again): (HashMap<u64, Vec<usize>>, _) = (HashMap::new(), HashSet::new());
+    for (k, r) in relations.iter().enumerate() {
+        let seems = hash.hash_one((&r.from, &r.to, r.relation));
+        let before = *first.entry(seems).or_insert(k);
+        if before == k {
+            continue;
+        }
+        let others = others.entry(seems).or_default();
+        if relations[before] == *r || others.iter().any(|&s| relations[s] == *r) {
+            again.insert(k);
+        } else {
+            others.push(k);
+        }
+    }
+    again
 }
 
 /// Gives each date to the sentence it stands in; `offset` is where the dated text starts in the article.

@@ -1,5 +1,5 @@
 //! Texts and strings that nobody would write: made by a fixed seed out of the words of `data/`, marks and numbers, and by
-//! spoiling the sample articles. For longer runs see `fuzz/`.
+//! spoiling the sample articles; and small networks and timelines of all kinds. For longer runs see `fuzz/`.
 
 #![allow(clippy::unwrap_used)] // a test may
 
@@ -90,5 +90,16 @@ fn any_string_is_edtf_or_none() {
         let length = 1 + dice.roll(9);
         let text: String = (0..length).map(|_| dice.pick(&signs)).collect();
         checks::edtf(&text);
+    }
+}
+
+#[test]
+fn networks_and_questions_are_as_all_shortest_paths_say() {
+    let mut dice = Dice(4);
+    for _ in 0..10_000 {
+        let length = 10 + dice.roll(60);
+        let bytes: Vec<u8> = (0..length).map(|_| dice.roll(256) as u8).collect();
+        checks::network::network(&bytes);
+        checks::network::questions(&bytes);
     }
 }

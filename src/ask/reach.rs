@@ -10,6 +10,8 @@ use std::collections::{HashMap, VecDeque};
 #[derive(Debug, Default)]
 pub(super) struct Reach {
     ways: [HashMap<u32, Vec<(u32, i64)>>; 2],
+    /// How many points there are: no path need be longer.
+    points: u32,
 }
 
 /// The point of an event's start; the next is that of its end.
@@ -20,7 +22,7 @@ pub(super) fn start(event: usize) -> u32 {
 impl Reach {
     /// Gathers the relations; linear.
     pub fn new(timeline: &Timeline, places: &HashMap<&str, usize>) -> Reach {
-        let mut reach = Reach::default();
+        let mut reach = Reach { points: timeline.events.len() as u32 * 2, ..Reach::default() };
         for r in &timeline.relations {
             let (Some(&from), Some(&to)) = (places.get(r.from.as_str()), places.get(r.to.as_str())) else { continue };
             let point = |end: End| match end {
@@ -38,19 +40,25 @@ impl Reach {
     }
 
     /// How many ticks after `point` each other point lies at most (`ahead`), or how many before it (not `ahead`);
-    /// points of which nothing is known are missing.
+    /// points of which nothing is known are missing. Ends also where relations contradict each other.
     pub fn from(&self, point: u32, ahead: bool) -> HashMap<u32, i64> {
         let ways = &self.ways[usize::from(!ahead)];
         let mut far = HashMap::from([(point, 0i64)]);
         let mut queue = VecDeque::from([point]);
+        let mut steps = HashMap::from([(point, 0u32)]);
         while let Some(u) = queue.pop_front() {
             let so_far = far[&u];
+            let next_step = steps[&u] + 1;
+            if next_step > self.points {
+                continue; // a circle that cannot be: the timeline was not ordered, and contradicts itself
+            }
             // an event does not end before it starts
             let own = (u % 2 == u32::from(ahead)).then_some((u ^ 1, 0));
             for &(v, w) in ways.get(&u).into_iter().flatten().chain(&own) {
                 let next = so_far.saturating_add(w);
                 if far.get(&v).is_none_or(|&d| next < d) {
                     far.insert(v, next);
+                    steps.insert(v, next_step);
                     queue.push_back(v);
                 }
             }

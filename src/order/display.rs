@@ -106,8 +106,10 @@ impl Wish {
 /// What is told without a date between two old times, and what is told not to have happened, stands where
 /// it is told; what lies between two days, on the day told last.
 fn retell(wishes: &mut [Wish], told: impl Fn(usize) -> Told, status: impl Fn(usize) -> Status) {
-    let mut order: Vec<usize> = (0..wishes.len()).collect();
-    order.sort_unstable_by_key(|&n| told(n));
+    let mut order: Vec<usize> = vec![0; wishes.len()];
+    for n in 0..wishes.len() {
+        order[told(n).1 as usize] = n; // ranks are those of all, without gaps
+    }
     let known = |wishes: &[Wish], n: usize| match wishes[n] {
         Wish::Until(_) => None,
         wish => (status(n) == Status::Occurred).then(|| (told(n).0, wish.at())),

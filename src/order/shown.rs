@@ -3,7 +3,7 @@
 //! In: bounds. Out: EDTF. Start and end in May 2007 give `2007-05`; a start in 2003 and no end give `2003/..`.
 
 use crate::model::{Bounds, Edtf, Moment, Window};
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// Dates for events; equal bounds are worked out once.
 #[derive(Default)]
@@ -35,24 +35,24 @@ fn fitting(bounds: Bounds) -> Option<Edtf> {
     let Bounds { start, end } = bounds;
     let whole = Window { earliest: start.earliest, latest: end.latest };
     let lasts = matches!((start.latest, end.earliest), (Some(a), Some(b)) if a.day_end() < b);
-    let day = |m: Option<Moment>| m.map_or(String::new(), |m| m.day_start().earliest_text());
-    let side = |w: Window| unit(w).map_or("..".into(), |(text, _)| text);
-    let (from, to) = (side(start), side(end));
-    let mut tries = vec![];
     let open = end.latest.is_none() && end.earliest > start.earliest;
+    let fits = |text: String| text.parse::<Edtf>().ok().filter(|t| t.bounds().meet(bounds) == bounds);
     if !lasts && !open {
-        let one_of = format!("[{}..{}]", day(whole.earliest), day(whole.latest));
-        match unit(whole) {
-            Some((text, true)) => tries.push(text),
-            Some((text, false)) => tries.extend([one_of, text]),
-            None => tries.push(one_of),
+        let day = |m: Option<Moment>| m.map_or(String::new(), |m| m.day_start().earliest_text());
+        let one_of = || fits(format!("[{}..{}]", day(whole.earliest), day(whole.latest)));
+        let found = match unit(whole) {
+            Some((text, true)) => fits(text),
+            Some((text, false)) => one_of().or_else(|| fits(text)),
+            None => one_of(),
+        };
+        if found.is_some() {
+            return found;
         }
     }
-    if from != ".." || to != ".." {
-        tries.extend([format!("{from}/{to}"), format!("{from}/.."), format!("../{to}")]);
-    }
-    tries.retain(|t| t != "../..");
-    tries.iter().filter_map(|t| t.parse::<Edtf>().ok()).find(|t| t.bounds().meet(bounds) == bounds)
+    let side = |w: Window| unit(w).map_or("..".into(), |(text, _)| text);
+    let (from, to) = (side(start), side(end));
+    let tries = [format!("{from}/{to}"), format!("{from}/.."), format!("../{to}")];
+    tries.into_iter().filter(|t| t != "../..").find_map(fits)
 }
 
 /// The smallest calendar unit that holds a window, and whether the window fills a good part of it.

@@ -112,22 +112,23 @@ impl Lines {
             self.timeline.annals = 1;
         }
         // what refers to an event that is left out is left out as well
-        loop {
+        let relations = loop {
             let known = Known::of(&self.timeline);
-            let wrong = |(i, e): (usize, &Event)| flaw::event(e, i, &known).map(|f| (i, f));
-            let found: Vec<(usize, Flaw)> = self.timeline.events.iter().enumerate().filter_map(wrong).collect();
-            if found.is_empty() {
-                break;
+            let events = flawed(&self.timeline.events, |e, i| flaw::event(e, i, &known));
+            if events.is_empty() {
+                break flawed(&self.timeline.relations, |r, i| flaw::relation(r, i, &known));
             }
-            leave_out(&mut self.timeline.events, &mut self.events, found, &mut tell);
-        }
-        let known = Known::of(&self.timeline);
-        let wrong = |(i, r): (usize, &Relation)| flaw::relation(r, i, &known).map(|f| (i, f));
-        let found: Vec<(usize, Flaw)> = self.timeline.relations.iter().enumerate().filter_map(wrong).collect();
-        leave_out(&mut self.timeline.relations, &mut self.relations, found, &mut tell);
+            leave_out(&mut self.timeline.events, &mut self.events, events, &mut tell);
+        };
+        leave_out(&mut self.timeline.relations, &mut self.relations, relations, &mut tell);
         self.timeline.events.iter_mut().for_each(bounded);
         self.timeline
     }
+}
+
+/// The flawed ones of a list, by their places.
+fn flawed<T>(list: &[T], flaw: impl Fn(&T, usize) -> Option<Flaw>) -> Vec<(usize, Flaw)> {
+    list.iter().enumerate().filter_map(|(i, one)| flaw(one, i).map(|f| (i, f))).collect()
 }
 
 /// Takes the flawed out of a list, and out of the list of their lines.

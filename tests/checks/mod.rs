@@ -2,6 +2,8 @@
 
 #![allow(dead_code)] // each of its users asks a part
 
+pub mod network;
+
 use annals::date::{date, Reading};
 use annals::model::{Dated, Edtf};
 use chrono::{Datelike, Days, Months, NaiveDate};
