@@ -56,6 +56,7 @@ pub struct Symbols {
     group: Symbol,
     military: Symbol,
     nth: Symbol,
+    both: Symbol,
     capital: Symbol,
     any: Symbol,
     mixed: Symbol,
@@ -88,6 +89,7 @@ impl Symbols {
             group: s("<group>"),
             military: s("<military>"),
             nth: s("<nth>"),
+            both: s("<bothdays>"),
             capital: s("<capital>"),
             any: s("<any>"),
             mixed: s("<mixed>"),
@@ -252,7 +254,12 @@ impl<'a> Fitter<'a> {
                 [(s.amount, a, true), (s.dotclock, i64::from(t.b), t.b >= 0), NONE, NONE, NONE, NONE, NONE]
             }
             Shape::Mixed => [(s.mixed, 0, true), NONE, NONE, NONE, NONE, NONE, NONE],
-            Shape::Fraction | Shape::Word => [NONE; MOST],
+            Shape::Fraction => {
+                // The Julian calendar is ten to thirteen days behind.
+                let both = (10..=13).contains(&(t.b as i64 - a)) && t.b <= 31;
+                [(s.both, i64::from(t.b), both), NONE, NONE, NONE, NONE, NONE, NONE]
+            }
+            Shape::Word => [NONE; MOST],
         };
         for (symbol, value, holds) in classes {
             if holds {

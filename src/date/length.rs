@@ -5,10 +5,11 @@
 use super::codes::{Ref, Unit};
 use super::context::Told;
 use super::number::Count;
-use super::point::{months_after, Point};
+use super::point::{days_after, months_after, Point};
 use super::resolve::Resolver;
 use super::sense::{widen, Anchor, Sense};
 use crate::model::{Bounds, Lean, Length, Moment, TimexModifier, TimexType, Window};
+use chrono::Datelike;
 
 /// One of something.
 pub const ONE: Count = Count { quarters: 4, upper: 0, rough: false };
@@ -64,6 +65,15 @@ impl Resolver<'_> {
         Some(sense)
     }
 
+    /// "a week ago Tuesday": so many weeks before the last such day.
+    pub(super) fn weekday_back(&self, weeks: i64, weekday: i64) -> Option<Sense> {
+        let (base, anchor) = self.now()?;
+        let today = i64::from(base.day.weekday().num_days_from_monday()) + 1;
+        let n = weeks.checked_mul(-7)? - (today - weekday).rem_euclid(7);
+        let point = Point::new(Unit::Day, days_after(base.day, n)?);
+        Some(Sense { anchor, why: self.moved(&base, n, Unit::Day), ..Sense::at(point) })
+    }
+
     pub(super) fn vague_from(&self, unit: Unit, sign: i64, told: bool) -> Sense {
         let mut sense = self.reference(if sign < 0 { Ref::Past } else { Ref::Future });
         if told {
@@ -113,6 +123,17 @@ impl Resolver<'_> {
         sense.why = format!("{} - {} .. {counted}: the beginning of", base.value(), ordinal - 1);
         sense.anchor = anchor;
         Some(sense)
+    }
+
+    /// "the first in more than a year": it began over a year ago and goes on to the day of printing.
+    pub(super) fn over_length(&self, sense: &mut Sense) {
+        if let (Some(now), Some(length)) = (self.context.published, sense.length) {
+            let far = months_after(now.day, -length.months).map(|d| Moment::of_date(d).plus(-length.minutes));
+            sense.bounds =
+                Bounds { start: Window { earliest: None, latest: far.map(|m| m.day_end()) }, end: now.window() };
+            sense.anchor = Anchor::Published;
+            sense.why = format!("{} - at least {}:", now.value(), sense.value);
+        }
     }
 
     /// "in less than a month": from publication to a month on.

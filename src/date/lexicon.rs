@@ -250,7 +250,7 @@ impl Lexicon {
 }
 
 /// Classes that the engine itself gives to tokens, by their shape.
-pub const BUILT_IN: [&str; 34] = [
+pub const BUILT_IN: [&str; 35] = [
     "<number>",
     "<count>",
     "<day>",
@@ -266,6 +266,7 @@ pub const BUILT_IN: [&str; 34] = [
     "<zulu>",
     "<military>",
     "<nth>",
+    "<bothdays>",
     "<group>",
     "<amount>",
     "<fraction>",

@@ -66,10 +66,10 @@ impl Parts {
         if let Some(season) = self.season {
             return Point::season(year, season);
         }
-        if let Some(q) = self.quarter.filter(|q| (1..=4).contains(q)) {
+        if let Some(q) = self.quarter {
             return Point::quarter(year, q);
         }
-        if let Some(h) = self.half.filter(|h| (1..=2).contains(h)) {
+        if let Some(h) = self.half {
             return Point::half(year, h);
         }
         Point::years(Unit::Year, year)
@@ -115,6 +115,10 @@ impl Resolver<'_> {
 
     /// A date by its parts; what is missing comes from what was told, or from publication and tense.
     pub(super) fn parts(&self, p: Parts, found: &Found) -> Option<Sense> {
+        // "an Audi Q7"
+        if p.quarter.is_some_and(|q| !(1..=4).contains(&q)) || p.half.is_some_and(|h| !(1..=2).contains(&h)) {
+            return None;
+        }
         let stated = p.year.is_some() || p.short.is_some();
         if let Some(year) = self.said_year(&p) {
             let point = p.on_year(year)?;

@@ -1,12 +1,13 @@
-//! What relative words are counted from: the day of printing, or what a history told last.
+//! What relative words are counted from (the day of printing, or what a history told last), and what the words around a date do to it.
 //!
 //! In: "today", "that day", "now" in an article of 2007-05-29. Out: 2007-05-29, from the printing; what is told of 1979, from there.
 
-use super::codes::Ref;
+use super::codes::{self, Ref, Unit};
 use super::point::Point;
 use super::resolve::Resolver;
+use super::scan::{Shape, Token};
 use super::sense::{Anchor, Sense};
-use crate::model::{Bounds, TimexType, Window};
+use crate::model::{Bounds, Lean, TimexModifier, TimexType, Window};
 
 impl Resolver<'_> {
     /// A vague past, present or future.
@@ -47,6 +48,40 @@ impl Resolver<'_> {
         match &self.context.told {
             Some(t) => Some((t.point, Anchor::Told(t.span, t.words.clone()))),
             None => self.context.published.map(|p| (p, Anchor::Published)),
+        }
+    }
+
+    /// Whether a date only tells which thing is meant ("the August 1792 uprising"), or how far something went.
+    pub(super) fn aside(&self, first: usize, last: usize, sense: &Sense) -> bool {
+        let l = &self.k.lexicon;
+        let article = |i: usize| l.has(self.tokens[i].entry, self.k.determiner);
+        let noun = |t: &Token| {
+            let linking = l.lean(t.entry).is_some() || l.tense(t.entry).is_some() || self.k.joiner(t.entry);
+            t.shape == Shape::Word && t.end - t.start > 4 && !t.opens() && !linking
+        };
+        let earlier =
+            |p: Point| self.context.told.as_ref().is_some_and(|t| p.window().latest < t.point.window().earliest);
+        let which = (article(first) || first > 0 && article(first - 1)) && self.tokens.get(last).is_some_and(noun);
+        let opens = (first.saturating_sub(3)..=first).any(|i| self.tokens[i].opens());
+        // "until the fall of the town in June 1976"
+        let near = self.tokens[first.saturating_sub(8)..first].iter().rev().take_while(|t| !t.opens());
+        let until =
+            sense.with_year && near.into_iter().any(|t| l.lean(t.entry).and_then(codes::lean) == Some(Lean::Until));
+        which && sense.point.is_some_and(earlier) || !opens && until
+    }
+
+    /// "just before 10:30", "shortly after noon": within the hour.
+    pub(super) fn barely(&self, word: usize, sense: &mut Sense) {
+        let close = word > 0 && self.k.lexicon.has(self.tokens[word - 1].entry, self.k.barely);
+        let clock = sense.point.is_some_and(|p| p.grain < Unit::Part) && sense.modifier.is_none();
+        let (Some(from), Some(to)) = (sense.bounds.start.earliest, sense.bounds.end.latest) else { return };
+        let (modifier, window) = match sense.lean {
+            Lean::Before => (TimexModifier::Before, Window::new(from.plus(-60), from.plus(-1))),
+            Lean::After => (TimexModifier::After, Window::new(to.plus(1), to.plus(60))),
+            _ => return,
+        };
+        if close && clock {
+            (sense.modifier, sense.bounds, sense.lean) = (Some(modifier), Bounds::within(window), Lean::At);
         }
     }
 }

@@ -5,7 +5,7 @@
 use super::clock::{any_day, every};
 use super::codes::{self, Tense, Unit};
 use super::context::{Context, Told};
-use super::find::{Found, Slots};
+use super::find::Found;
 use super::length::{duration, ONE};
 use super::meaning::{Kind, Meaning};
 use super::named::named;
@@ -101,25 +101,6 @@ impl Resolver<'_> {
         }
     }
 
-    /// Whether a date only tells which thing is meant ("the August 1792 uprising"), or how far something went.
-    fn aside(&self, first: usize, last: usize, sense: &Sense) -> bool {
-        let l = &self.k.lexicon;
-        let article = |i: usize| l.has(self.tokens[i].entry, self.k.determiner);
-        let noun = |t: &Token| {
-            let linking = l.lean(t.entry).is_some() || l.tense(t.entry).is_some() || self.k.joiner(t.entry);
-            t.shape == Shape::Word && t.end - t.start > 4 && !t.opens() && !linking
-        };
-        let earlier =
-            |p: Point| self.context.told.as_ref().is_some_and(|t| p.window().latest < t.point.window().earliest);
-        let which = (article(first) || first > 0 && article(first - 1)) && self.tokens.get(last).is_some_and(noun);
-        let opens = (first.saturating_sub(3)..=first).any(|i| self.tokens[i].opens());
-        // "until the fall of the town in June 1976"
-        let near = self.tokens[first.saturating_sub(8)..first].iter().rev().take_while(|t| !t.opens());
-        let until =
-            sense.with_year && near.into_iter().any(|t| l.lean(t.entry).and_then(codes::lean) == Some(Lean::Until));
-        which && sense.point.is_some_and(earlier) || !opens && until
-    }
-
     /// Where a find begins for the reader: "the four-day visit" holds "four-day".
     fn without_article(&self, found: &Found) -> usize {
         let has = |i: usize, class| self.k.lexicon.has(self.tokens[i].entry, class);
@@ -148,6 +129,7 @@ impl Resolver<'_> {
                 let day = sense.point.is_some_and(|p| p.grain <= Unit::Day);
                 let on = day && self.k.lexicon.has(entry, self.k.scheduled);
                 sense.lean = if on { Lean::At } else { lean };
+                self.barely(first - back, sense);
                 return;
             }
         }
@@ -215,7 +197,10 @@ impl Resolver<'_> {
             Meaning::Deictic => self.deictic(s),
             Meaning::Reference => Some(self.reference(codes::reference(s.get(Slot::Ref)?)?)),
             Meaning::Pick => self.pick(s, found),
-            Meaning::Back => self.count_from(count?, unit?, -1, false),
+            Meaning::Back => match s.get(Slot::Weekday) {
+                Some(weekday) => self.weekday_back(count?.whole()?, weekday),
+                None => self.count_from(count?, unit?, -1, false),
+            },
             Meaning::Ahead => self.count_from(count?, unit?, 1, false),
             Meaning::Earlier => self.count_from(count?, unit?, -1, true),
             Meaning::Later => self.count_from(count?, unit?, 1, true),
@@ -246,7 +231,7 @@ impl Resolver<'_> {
             Meaning::Clock | Meaning::PartOfDay => self.on_day(found, None),
             Meaning::Group => self.group(s),
             Meaning::AnyPart => Some(any_day(None, Some(s.get(Slot::Part)?))),
-            Meaning::Modify => self.modify(s),
+            Meaning::Modify => self.modify(found),
             Meaning::OnDay => {
                 let day = match s.get(Slot::Inner) {
                     Some(n) => self.sense(&self.all[n as usize])?,
@@ -362,7 +347,8 @@ impl Resolver<'_> {
         }
     }
 
-    pub(super) fn modify(&self, s: &Slots) -> Option<Sense> {
+    pub(super) fn modify(&self, found: &Found) -> Option<Sense> {
+        let s = &found.slots;
         let mut sense = self.sense(&self.all[s.get(Slot::Inner).or(s.get(Slot::Inner2))? as usize])?;
         let m = codes::modifier(s.get(Slot::Mod)?)?;
         if let Some(lean) = s.get(Slot::Lean).and_then(codes::lean) {
@@ -371,6 +357,9 @@ impl Resolver<'_> {
         apply(m, &mut sense);
         if sense.lean == Lean::Within {
             self.within_length(&mut sense);
+        }
+        if s.get(Slot::Offset) == Some(-1) && self.tense(found) != Some(Tense::Future) {
+            self.over_length(&mut sense);
         }
         Some(sense)
     }

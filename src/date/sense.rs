@@ -134,6 +134,8 @@ pub fn edtf(sense: &Sense) -> Option<Edtf> {
         None => return sense.value.parse().ok(),
     };
     match sense.modifier {
+        // "just before 10:30" is of that day
+        _ if sense.point.is_some_and(|p| p.grain < Unit::Day) => Some(edtf),
         Some(TimexModifier::Approx) => format!("{edtf}~").parse().ok(),
         Some(TimexModifier::Before | TimexModifier::OnOrBefore) => format!("../{edtf}").parse().ok(),
         Some(TimexModifier::After | TimexModifier::OnOrAfter) => format!("{edtf}/..").parse().ok(),

@@ -31,7 +31,7 @@ pub enum Slot {
     #[serde(alias = "monthname", alias = "unsuremonth")]
     Month,
     Month2,
-    #[serde(alias = "dayof", alias = "nth")]
+    #[serde(alias = "dayof", alias = "nth", alias = "bothdays")]
     Day,
     Day2,
     Year,
