@@ -70,18 +70,20 @@ impl Resolver<'_> {
         which && sense.point.is_some_and(earlier) || !opens && until
     }
 
-    /// "just before 10:30", "shortly after noon": within the hour.
+    /// "just before 10:30": on that day still. "Shortly after noon" stays a lean: what follows from it may go on.
     pub(super) fn barely(&self, word: usize, sense: &mut Sense) {
         let close = word > 0 && self.k.lexicon.has(self.tokens[word - 1].entry, self.k.barely);
-        let clock = sense.point.is_some_and(|p| p.grain < Unit::Part) && sense.modifier.is_none();
-        let (Some(from), Some(to)) = (sense.bounds.start.earliest, sense.bounds.end.latest) else { return };
-        let (modifier, window) = match sense.lean {
-            Lean::Before => (TimexModifier::Before, Window::new(from.plus(-60), from.plus(-1))),
-            Lean::After => (TimexModifier::After, Window::new(to.plus(1), to.plus(60))),
-            _ => return,
-        };
-        if close && clock {
-            (sense.modifier, sense.bounds, sense.lean) = (Some(modifier), Bounds::within(window), Lean::At);
+        if !close || sense.modifier.is_some() || sense.point.is_none_or(|p| p.grain >= Unit::Part) {
+            return;
+        }
+        match (sense.lean, sense.bounds.start.earliest) {
+            (Lean::Before, Some(from)) => {
+                sense.modifier = Some(TimexModifier::Before);
+                sense.bounds = Bounds::within(Window::new(from.day_start(), from.plus(-1)));
+                sense.lean = Lean::At;
+            }
+            (Lean::After, _) => sense.modifier = Some(TimexModifier::After),
+            _ => {}
         }
     }
 }
