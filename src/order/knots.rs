@@ -12,20 +12,6 @@ pub(super) struct Knots {
     pub points: Vec<u32>,
     /// Where each knot starts in `points`, and one more for the end.
     pub first: Vec<u32>,
-    /// The knot of each point.
-    pub of: Vec<u32>,
-}
-
-impl Knots {
-    /// How many knots.
-    pub fn len(&self) -> usize {
-        self.first.len() - 1
-    }
-
-    /// The points of a knot.
-    pub fn points(&self, knot: usize) -> &[u32] {
-        &self.points[self.first[knot] as usize..self.first[knot + 1] as usize]
-    }
 }
 
 /// Finds the knots. Linear (Tarjan 1972), without recursion.
@@ -85,5 +71,5 @@ pub(super) fn knots(rows: &Rows) -> Knots {
         }
     }
     first.push(points.len() as u32);
-    Knots { points, first, of }
+    Knots { points, first }
 }

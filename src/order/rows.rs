@@ -35,6 +35,34 @@ impl Rows {
         Rows { first, to, weight, edge }
     }
 
+    /// The same with the points in another order; `place` says where each stands in it.
+    pub fn renumbered(&self, order: &[u32], place: &[u32]) -> Rows {
+        let m = self.to.len();
+        let mut rows = Rows {
+            first: Vec::with_capacity(self.first.len()),
+            to: Vec::with_capacity(m),
+            weight: Vec::with_capacity(m),
+            edge: Vec::with_capacity(m),
+        };
+        rows.first.push(0);
+        for &p in order {
+            for k in self.of(p as usize) {
+                rows.to.push(place[self.to[k] as usize]);
+                rows.weight.push(self.weight[k]);
+                rows.edge.push(self.edge[k]);
+            }
+            rows.first.push(rows.to.len() as u32);
+        }
+        rows
+    }
+
+    /// The same with every edge the other way.
+    pub fn turned(&self) -> Rows {
+        let edges =
+            (0..self.len()).flat_map(|u| self.of(u).map(move |k| (self.to[k], u as u32, self.weight[k], self.edge[k])));
+        Rows::new(self.len(), edges)
+    }
+
     /// How many points.
     pub fn len(&self) -> usize {
         self.first.len() - 1

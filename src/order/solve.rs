@@ -8,6 +8,7 @@ use super::{
     rows::Rows,
     settle::{self, settle},
 };
+use std::ops::Range;
 
 /// The number of no edge.
 pub(super) const NONE: u32 = u32::MAX;
@@ -42,62 +43,91 @@ impl Labels {
     }
 }
 
-/// A network frozen: edges both ways, first labels, and who starts each edge.
+/// A network frozen: edges both ways, the points renumbered knot by knot, so that what is swept one after the other lies
+/// side by side in memory.
 #[derive(Debug, Clone)]
 pub(super) struct Frozen {
     forward: Rows,
     backward: Rows,
-    knots: Knots,
+    /// The points, those of one knot side by side; every edge between two knots leads to an earlier one.
+    points: Vec<u32>,
+    /// Where each knot starts among them, and one more for the end.
+    first: Vec<u32>,
 }
 
 impl Frozen {
     /// Freezes edges `(from, to, weight, edge)` between `n` points.
-    pub fn new(n: usize, edges: impl Iterator<Item = (u32, u32, i64, u32)> + Clone + Send) -> Frozen {
-        let turned = edges.clone().map(|(u, v, w, e)| (v, u, w, e));
-        let ((forward, knots), backward) = rayon::join(
-            || {
-                let rows = Rows::new(n, edges);
-                let knots = knots(&rows);
-                (rows, knots)
-            },
-            || Rows::new(n, turned),
-        );
-        Frozen { forward, backward, knots }
+    pub fn new(n: usize, edges: impl Iterator<Item = (u32, u32, i64, u32)> + Clone) -> Frozen {
+        let rows = Rows::new(n, edges);
+        let Knots { points, first } = knots(&rows);
+        let mut place = vec![0u32; n];
+        for (at, &p) in points.iter().enumerate() {
+            place[p as usize] = at as u32;
+        }
+        let forward = rows.renumbered(&points, &place);
+        drop(rows);
+        let backward = forward.turned();
+        Frozen { forward, backward, points, first }
     }
 
     /// Brings both labels to rest. Returns the circles within knots, one for each knot that has any; its points' labels
     /// are then open. Linear beside the knots.
     pub fn settle(&self, upper: &mut Labels, lower: &mut Labels) -> Vec<Vec<u32>> {
-        let n = self.knots.len();
-        let (circles, _) = rayon::join(
-            || sweep(&self.forward, &self.knots, (0..n).rev(), upper),
-            || sweep(&self.backward, &self.knots, 0..n, lower),
-        );
+        let n = self.first.len() - 1;
+        let (circles, _) =
+            rayon::join(|| self.swept(&self.forward, (0..n).rev(), upper), || self.swept(&self.backward, 0..n, lower));
         circles
+    }
+
+    /// The lower labels once each point is also wished to lie no sooner than said; wishes go to starts.
+    pub fn wish(&self, lower: &mut Labels) {
+        self.swept(&self.backward, 0..self.first.len() - 1, lower);
+    }
+
+    fn swept(&self, rows: &Rows, order: impl Iterator<Item = usize>, labels: &mut Labels) -> Vec<Vec<u32>> {
+        let here = |p: &u32| *p as usize;
+        let mut own = Labels {
+            at: self.points.iter().map(|p| labels.at[here(p)]).collect(),
+            by: self.points.iter().map(|p| labels.by[here(p)]).collect(),
+        };
+        let circles = sweep(rows, order.map(|knot| self.knot(knot)), &mut own);
+        for (p, (at, by)) in self.points.iter().zip(own.at.into_iter().zip(own.by)) {
+            (labels.at[here(p)], labels.by[here(p)]) = (at, by);
+        }
+        circles
+    }
+
+    /// The places of a knot's points.
+    fn knot(&self, knot: usize) -> Range<usize> {
+        self.first[knot] as usize..self.first[knot + 1] as usize
+    }
+
+    /// Goes through the circles within knots: for each, `concede` makes an edge of it count no longer (`counts` tells).
+    pub fn concede(&self, counts: &impl Fn(u32) -> bool, concede: &mut impl FnMut(&[u32])) {
+        for points in (0..self.first.len() - 1).map(|knot| self.knot(knot)) {
+            if is_knot(&self.forward, &points) {
+                settle::concede(&inner(&self.forward, &points), counts, concede);
+            }
+        }
     }
 }
 
 /// One pass over the knots, in an order in which every edge leads on.
-fn sweep(rows: &Rows, knots: &Knots, order: impl Iterator<Item = usize>, labels: &mut Labels) -> Vec<Vec<u32>> {
+fn sweep(rows: &Rows, order: impl Iterator<Item = Range<usize>>, labels: &mut Labels) -> Vec<Vec<u32>> {
     let mut circles = vec![];
-    let mut place = vec![];
-    for knot in order {
-        let points = knots.points(knot);
-        if is_knot(rows, points) && !rest(rows, knots, points, labels) {
-            if place.is_empty() {
-                place = vec![0u32; rows.len()];
-            }
-            if let Err(circle) = untie(rows, knots, points, &mut place, labels) {
-                for &p in points {
-                    (labels.at[p as usize], labels.by[p as usize]) = (BIG, NONE);
+    for points in order {
+        if is_knot(rows, &points) && !rest(rows, &points, labels) {
+            if let Err(circle) = untie(rows, &points, labels) {
+                for p in points {
+                    (labels.at[p], labels.by[p]) = (BIG, NONE);
                 }
                 circles.push(circle);
                 continue;
             }
         }
-        for &u in points {
-            let at = labels.at[u as usize];
-            for k in rows.of(u as usize) {
+        for u in points {
+            let at = labels.at[u];
+            for k in rows.of(u) {
                 labels.lower(rows.to[k], at.saturating_add(rows.weight[k]), rows.edge[k]);
             }
         }
@@ -110,22 +140,21 @@ const FEW: usize = 16;
 
 /// Brings the few points of a knot to rest among themselves, round by round (Bellman 1958). False, and all is as it was,
 /// where they are many, or contradict.
-fn rest(rows: &Rows, knots: &Knots, points: &[u32], labels: &mut Labels) -> bool {
+fn rest(rows: &Rows, points: &Range<usize>, labels: &mut Labels) -> bool {
     if points.len() > FEW {
         return false;
     }
     let mut was = [(0, NONE); FEW];
-    for (w, &p) in was.iter_mut().zip(points) {
-        *w = (labels.at[p as usize], labels.by[p as usize]);
+    for (w, p) in was.iter_mut().zip(points.clone()) {
+        *w = (labels.at[p], labels.by[p]);
     }
-    let knot = knots.of[points[0] as usize];
     for _ in 0..=points.len() {
         let mut calm = true;
-        for &u in points {
-            let at = labels.at[u as usize];
-            for k in rows.of(u as usize) {
+        for u in points.clone() {
+            let at = labels.at[u];
+            for k in rows.of(u) {
                 let (v, next) = (rows.to[k] as usize, at.saturating_add(rows.weight[k]));
-                if next < labels.at[v] && knots.of[v] == knot {
+                if points.contains(&v) && next < labels.at[v] {
                     (labels.at[v], labels.by[v]) = (next, rows.edge[k]);
                     calm = false;
                 }
@@ -135,60 +164,28 @@ fn rest(rows: &Rows, knots: &Knots, points: &[u32], labels: &mut Labels) -> bool
             return true;
         }
     }
-    for (w, &p) in was.iter().zip(points) {
-        (labels.at[p as usize], labels.by[p as usize]) = *w;
+    for (w, p) in was.iter().zip(points.clone()) {
+        (labels.at[p], labels.by[p]) = *w;
     }
     false
 }
 
 /// Brings the points of one knot to rest among themselves.
-fn untie(rows: &Rows, knots: &Knots, points: &[u32], place: &mut [u32], labels: &mut Labels) -> Result<(), Vec<u32>> {
-    let inner = inner(rows, knots, points, place);
-    let mut at: Vec<i64> = points.iter().map(|&p| labels.at[p as usize]).collect();
-    let mut by: Vec<u32> = points.iter().map(|&p| labels.by[p as usize]).collect();
-    settle(&inner, &mut at, &mut by)?;
-    for (i, &p) in points.iter().enumerate() {
-        (labels.at[p as usize], labels.by[p as usize]) = (at[i], by[i]);
-    }
-    Ok(())
+fn untie(rows: &Rows, points: &Range<usize>, labels: &mut Labels) -> Result<(), Vec<u32>> {
+    settle(&inner(rows, points), &mut labels.at[points.clone()], &mut labels.by[points.clone()])
 }
 
-/// The edges within one knot, its points numbered from 0; `place` is room for these numbers.
-fn inner(rows: &Rows, knots: &Knots, points: &[u32], place: &mut [u32]) -> Rows {
-    for (i, &p) in points.iter().enumerate() {
-        place[p as usize] = i as u32;
-    }
-    let knot = knots.of[points[0] as usize];
-    let place = &*place;
-    let inner = points.iter().flat_map(|&u| {
-        rows.of(u as usize)
-            .filter(move |&k| knots.of[rows.to[k] as usize] == knot)
-            .map(move |k| (place[u as usize], place[rows.to[k] as usize], rows.weight[k], rows.edge[k]))
+/// The edges within one knot, its points numbered from 0.
+fn inner(rows: &Rows, points: &Range<usize>) -> Rows {
+    let inner = points.clone().flat_map(|u| {
+        rows.of(u)
+            .filter(|&k| points.contains(&(rows.to[k] as usize)))
+            .map(move |k| ((u - points.start) as u32, rows.to[k] - points.start as u32, rows.weight[k], rows.edge[k]))
     });
     Rows::new(points.len(), inner)
 }
 
-impl Frozen {
-    /// Goes through the circles within knots: for each, `concede` makes an edge of it count no longer (`counts` tells).
-    pub fn concede(&self, counts: &impl Fn(u32) -> bool, concede: &mut impl FnMut(&[u32])) {
-        let mut place = vec![0u32; self.forward.len()];
-        for knot in 0..self.knots.len() {
-            let points = self.knots.points(knot);
-            if is_knot(&self.forward, points) {
-                settle::concede(&inner(&self.forward, &self.knots, points, &mut place), counts, concede);
-            }
-        }
-    }
-}
-
 /// Whether a point or several constrain each other in a circle.
-fn is_knot(rows: &Rows, points: &[u32]) -> bool {
-    points.len() > 1 || rows.of(points[0] as usize).any(|k| rows.to[k] == points[0])
-}
-
-impl Frozen {
-    /// The lower labels once each point is also wished to lie no sooner than said; wishes go to starts.
-    pub fn wish(&self, lower: &mut Labels) {
-        sweep(&self.backward, &self.knots, 0..self.knots.len(), lower);
-    }
+fn is_knot(rows: &Rows, points: &Range<usize>) -> bool {
+    points.len() > 1 || rows.of(points.start).any(|k| rows.to[k] as usize == points.start)
 }
