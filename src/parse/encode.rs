@@ -268,14 +268,18 @@ fn pass<const SIDE: usize>(layer: &Layer, gates: &[f32], rows: &[u32], words: &m
         let i = if SIDE == 0 { step } else { count - 1 - step };
         let gates = &gates[rows[i] as usize * GATES + SIDE * 3 * HALF..][..3 * HALF];
         let word = &mut words[i * WIDTH + SIDE * HALF..][..HALF];
+        // into places of its own, so that nothing can overlap and whole vectors are worked on
+        let [mut now, mut out] = [[0f32; HALF]; 2];
         for k in 0..HALF {
-            let before = state[k];
-            let keep = gate(gates[HALF + k] + carry_forget[k] * before);
-            let shown = gate(gates[2 * HALF + k] + carry_show[k] * before);
-            let now = gates[k] + keep * (before - gates[k]);
-            state[k] = now;
-            word[k] += shown * (tanh(now) - word[k]);
+            let keep = gate(gates[HALF + k] + carry_forget[k] * state[k]);
+            now[k] = gates[k] + keep * (state[k] - gates[k]);
         }
+        for k in 0..HALF {
+            let shown = gate(gates[2 * HALF + k] + carry_show[k] * state[k]);
+            out[k] = word[k] + shown * (tanh(now[k]) - word[k]);
+        }
+        word.copy_from_slice(&out);
+        state = now;
     }
 }
 

@@ -7,8 +7,6 @@ use pulp::x86::V3;
 
 /// Rows that stand side by side.
 pub const ROWS: usize = 16;
-/// Words that are worked on together.
-const WORDS: usize = 4;
 
 type Pair = [i16; 2];
 /// Two columns of sixteen rows.
@@ -59,20 +57,21 @@ impl Matrix {
             let mut i = 0;
             while i < count {
                 let (vectors, out) = (&vectors[i * pairs..], &mut out[i * rows + b * ROWS..]);
-                if count - i >= WORDS {
-                    block_times::<WORDS>(unit, block, vectors, out, rows);
-                    i += WORDS;
-                } else {
-                    block_times::<1>(unit, block, vectors, out, rows);
-                    i += 1;
-                }
+                // twelve sums, two columns and a pair are what sixteen registers hold
+                i += match count - i {
+                    6.. => block_times::<6>(unit, block, vectors, out, rows),
+                    4.. => block_times::<4>(unit, block, vectors, out, rows),
+                    2.. => block_times::<2>(unit, block, vectors, out, rows),
+                    _ => block_times::<1>(unit, block, vectors, out, rows),
+                };
             }
         }
     }
 }
 
+/// Sixteen rows and `W` words, which are as many as it gives back.
 #[inline(always)]
-fn block_times<const W: usize>(unit: Unit, block: &[Columns], vectors: &[Pair], out: &mut [i32], rows: usize) {
+fn block_times<const W: usize>(unit: Unit, block: &[Columns], vectors: &[Pair], out: &mut [i32], rows: usize) -> usize {
     let depth = block.len();
     let mut rest = vectors;
     let mut words = [vectors; W];
@@ -115,4 +114,5 @@ fn block_times<const W: usize>(unit: Unit, block: &[Columns], vectors: &[Pair], 
         out[w * rows..w * rows + 8].copy_from_slice(&sums[w][0]);
         out[w * rows + 8..w * rows + 16].copy_from_slice(&sums[w][1]);
     }
+    W
 }

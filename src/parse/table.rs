@@ -1,10 +1,10 @@
 //! Numbers by key, read where they lie in the model file.
 //!
-//! Entries of four bytes stand in groups of eight: two bytes that check the key, two of the number. A key belongs to one group
-//! only, so a look-up is one place in memory, and nothing is decoded at start-up.
+//! Entries of six bytes stand in groups of eight: four bytes that check the key, two of the number. A key stands in its group
+//! or, when that is full, in the next with room: a look-up is one place in memory or two, and nothing is decoded at start-up.
 
 /// Bytes of an entry.
-pub const ENTRY: usize = 4;
+pub const ENTRY: usize = 6;
 /// Entries of a group.
 pub const GROUP: usize = 8;
 
@@ -23,8 +23,8 @@ pub fn group(key: u64, groups: u64) -> usize {
 
 /// The check of a key: never 0, which marks an empty entry.
 #[inline(always)]
-pub fn check(key: u64) -> u16 {
-    ((key >> 48) as u16).max(1)
+pub fn check(key: u64) -> u32 {
+    ((key >> 32) as u32).max(1)
 }
 
 impl<'a> Table<'a> {
@@ -33,15 +33,23 @@ impl<'a> Table<'a> {
         Table { entries, groups: (entries.len() / (ENTRY * GROUP)) as u64 }
     }
 
-    /// The number of a key; of a key that was never laid, one in some ten thousand finds another's.
+    /// The number of a key.
     #[inline]
     pub fn get(&self, key: u64) -> Option<u16> {
         if self.groups == 0 {
             return None;
         }
-        let at = group(key, self.groups) * ENTRY * GROUP;
         let check = check(key).to_le_bytes();
-        let found = self.entries[at..at + ENTRY * GROUP].chunks_exact(ENTRY).find(|e| e[..2] == check)?;
-        Some(u16::from_le_bytes([found[2], found[3]]))
+        let (before, after) = self.entries.split_at(group(key, self.groups) * ENTRY * GROUP);
+        for group in after.chunks_exact(ENTRY * GROUP).chain(before.chunks_exact(ENTRY * GROUP)) {
+            if let Some(found) = group.chunks_exact(ENTRY).find(|e| e[..4] == check) {
+                return Some(u16::from_le_bytes([found[4], found[5]]));
+            }
+            // groups are filled from the front
+            if group[(GROUP - 1) * ENTRY..][..4] == [0; 4] {
+                return None;
+            }
+        }
+        None
     }
 }

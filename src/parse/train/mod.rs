@@ -4,6 +4,7 @@
 //! that learns tags, heads and relations together.
 
 mod adam;
+mod aims;
 mod copies;
 mod irregular;
 mod layer;
@@ -48,7 +49,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { seed: 1, rounds: 16, layers: 3, vectors: 51_000, rate: 0.003, dropout: 0.25 }
+        Settings { seed: 1, rounds: 20, layers: 3, vectors: 46_000, rate: 0.003, dropout: 0.3 }
     }
 }
 

@@ -14,24 +14,21 @@ use std::collections::BTreeMap;
 /// The greatest weight as a whole number: sums of products stay below 2^31.
 const MOST: f32 = 4095.0;
 
-/// A table from keys to numbers: as many groups as it takes, for no entry may be lost.
-pub fn table(numbers: &BTreeMap<u64, u16>) -> Vec<u8> {
-    let least = ((numbers.len() as f64 / 0.6 / GROUP as f64) as u64).max(1);
-    (0..64).find_map(|n| place(numbers, least + least * n / 8)).unwrap_or_default()
-}
+/// How full a table is.
+const FULL: f64 = 0.85;
 
-/// The entries in so many groups; none when a group is too small for what falls into it.
-fn place(numbers: &BTreeMap<u64, u16>, groups: u64) -> Option<Vec<u8>> {
+/// A table from keys to numbers.
+pub fn table(numbers: &BTreeMap<u64, u16>) -> Vec<u8> {
+    let groups = (numbers.len() as f64 / FULL / GROUP as f64) as u64 + 1;
     let mut entries = vec![0; groups as usize * GROUP * ENTRY];
     for (key, number) in numbers {
-        let at = group(*key, groups) * GROUP * ENTRY;
-        let check = check(*key).to_le_bytes();
-        let mut bucket = entries[at..at + GROUP * ENTRY].chunks_exact_mut(ENTRY);
-        let free = bucket.find(|e| e[..2] == check || e[..2] == [0, 0]).filter(|e| e[..2] == [0, 0])?;
-        free[..2].copy_from_slice(&check);
-        free[2..].copy_from_slice(&number.to_le_bytes());
+        let (before, after) = entries.split_at_mut(group(*key, groups) * GROUP * ENTRY);
+        let mut places = after.chunks_exact_mut(ENTRY).chain(before.chunks_exact_mut(ENTRY));
+        let free = places.find(|e| e[..4] == [0; 4]).expect("a table has room");
+        free[..4].copy_from_slice(&check(*key).to_le_bytes());
+        free[4..].copy_from_slice(&number.to_le_bytes());
     }
-    Some(entries)
+    entries
 }
 
 fn floats(numbers: &[f32]) -> Vec<u8> {

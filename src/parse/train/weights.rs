@@ -1,6 +1,9 @@
 //! What is learned, by name: matrices (the last row of most is added whatever comes in), and the vectors of words' keys.
 
-use super::random::Random;
+use super::{
+    product::{self, columns, rows},
+    random::Random,
+};
 use crate::model::Deprel;
 use crate::parse::net::{ARC, FAR, GATES, HALF, WIDTH};
 
@@ -33,6 +36,27 @@ impl Matrix {
     /// One of its rows, to change.
     pub fn row_mut(&mut self, i: usize) -> &mut [f32] {
         &mut self.data[i * self.width..(i + 1) * self.width]
+    }
+
+    /// The product with rows of `inputs` numbers, the last row of the matrix being a bias.
+    pub fn affine(&self, x: &[f32], inputs: usize) -> Vec<f32> {
+        let mut out: Vec<f32> = self.row(inputs).repeat(x.len() / inputs);
+        product::add(rows(x, inputs), &self.data, &mut out, inputs, self.width);
+        out
+    }
+
+    /// Backwards, from the gradient of what came out: the matrix's gradient is added to, that of the rows is returned.
+    pub fn affine_back(&self, x: &[f32], inputs: usize, out: &[f32], gradient: &mut Matrix) -> Vec<f32> {
+        let (width, count) = (self.width, x.len() / inputs);
+        let (body, bias) = gradient.data.split_at_mut(inputs * width);
+        product::add(columns(x, inputs), out, body, count, width);
+        for row in out.chunks_exact(width) {
+            bias.iter_mut().zip(row).for_each(|(b, o)| *b += o);
+        }
+        let turned = product::transposed(&self.data, width, inputs);
+        let mut back = vec![0.0; x.len()];
+        product::add(rows(out, width), &turned, &mut back, width, inputs);
+        back
     }
 }
 
