@@ -115,8 +115,8 @@ impl Need {
             Need::Place => kind() == Some(NameKind::Place),
             Need::Copula => {
                 // an adjective that looks like a participle ("are missing") may have its copula as an auxiliary
-                let of_adjective = tree.head(t).is_some_and(|h| tree.upos(h) == Upos::Adj);
-                tree.rel(t) == Deprel::Cop || tree.rel(t) == Deprel::Aux && of_adjective
+                let like_one = tree.head(t).is_some_and(|h| matches!(tree.upos(h), Upos::Adj | Upos::Verb));
+                tree.rel(t) == Deprel::Cop || tree.rel(t) == Deprel::Aux && like_one
             }
         }
     }

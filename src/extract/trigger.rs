@@ -62,8 +62,8 @@ fn attitude(trigger: &Trigger) -> bool {
 }
 
 fn at(tree: &Tree, t: usize) -> Option<(Trigger, Vec<usize>)> {
-    let rel = tree.rel(t);
-    let (table, verbal) = match tree.upos(t) {
+    let (rel, upos) = (tree.rel(t), tree.upos(t));
+    let (table, verbal) = match upos {
         // "armed men", "according to", "including"
         Upos::Verb if matches!(rel, Deprel::Amod | Deprel::Case | Deprel::Mark | Deprel::Fixed | Deprel::Compound) => {
             return None
@@ -83,7 +83,12 @@ fn at(tree: &Tree, t: usize) -> Option<(Trigger, Vec<usize>)> {
     if inside_a_name(tree, t) || !verbal && (rel == Deprel::Compound || dated()) {
         return None;
     }
-    let (act, words) = best(table, tree, t)?;
+    // "are missing" may be read as a verb
+    let as_adjective = || {
+        let be = upos == Upos::Verb && tree.kids_by(t, &[Deprel::Aux]).next().is_some();
+        be.then(|| best(&LEXICON.adjectives, tree, t, &tree.word(t).to_lowercase())).flatten()
+    };
+    let (act, words) = best(table, tree, t, tree.lemma(t)).or_else(as_adjective)?;
     let act = &LEXICON.acts[act];
     let confidence = confidence(words.len(), verbal);
     Some((Trigger { token: t, act, confidence, verbal, code: code(act, tree, t), saying: None, carried: None }, words))
@@ -140,8 +145,12 @@ fn inside_a_name(tree: &Tree, t: usize) -> bool {
     tree.name(t).is_some_and(|n| n.tokens.len() > 1 || tree.upos(t) == Upos::Propn) && tree.upos(t) != Upos::Verb
 }
 
-fn best(table: &'static HashMap<String, Vec<Entry>>, tree: &Tree, t: usize) -> Option<(usize, Vec<usize>)> {
-    let lemma = tree.lemma(t);
+fn best(
+    table: &'static HashMap<String, Vec<Entry>>,
+    tree: &Tree,
+    t: usize,
+    lemma: &str,
+) -> Option<(usize, Vec<usize>)> {
     let entries = match table.get(lemma) {
         Some(entries) => entries,
         None => table.get(&lemma.to_lowercase())?,

@@ -112,9 +112,11 @@ impl Hanging<'_> {
     /// The main verb, for a day that opens the sentence: "On Wednesday, during the ceremony, the president called …".
     fn fronted(&self, first: usize, top: usize, last: usize) -> Option<usize> {
         // read as the head of what follows it: "…: on April 30 the ministers met"
-        if let Some(v) =
-            self.tree.kids(top).find(|&k| k > last && self.tree.group(k).is_some_and(|g| g.mood == Mood::Finite))
-        {
+        let clause = |&k: &usize| {
+            let subject = self.tree.kids_by(k, &[Deprel::Nsubj, Deprel::NsubjPass]).next().is_some();
+            k > last && subject && self.tree.group(k).is_some_and(|g| g.mood == Mood::Finite)
+        };
+        if let Some(v) = self.tree.kids(top).find(clause) {
             return Some(v);
         }
         let opens = (0..first).all(|t| matches!(self.tree.upos(t), Upos::Adp | Upos::Punct | Upos::Cconj | Upos::Adv));
