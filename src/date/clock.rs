@@ -117,8 +117,9 @@ pub fn every(s: &Slots, unit: Option<Unit>) -> Option<Sense> {
     } else if let Some(season) = s.get(Slot::Season) {
         format!("XXXX-{}", SEASONS[season.clamp(0, 3) as usize])
     } else {
-        let count = s.get(Slot::Count).map_or(ONE, Count::unpack);
-        duration(count, unit?, 0)?.value
+        let ordinal = s.get(Slot::Ordinal).map_or(ONE, Count::of_whole);
+        let count = s.get(Slot::Count).map_or(ordinal, Count::unpack);
+        duration(count, unit?)?.value
     };
     let freq = s.get(Slot::Frequency).map(|n| format!("{n}X"));
     Some(Sense { quant: Some("EVERY"), freq, ..Sense::blank(TimexType::Set, value) })

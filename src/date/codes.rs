@@ -232,7 +232,7 @@ pub fn code(slot: Slot, value: &Value) -> Option<i64> {
         Slot::Ref => find(&REFS, value),
         Slot::Suffix => find(&SUFFIXES, value),
         Slot::Tense => find(&TENSES, value),
-        Slot::Mod => find(&MODIFIERS, value),
+        Slot::Mod | Slot::Mod2 => find(&MODIFIERS, value),
         Slot::Lean => find(&LEANS, value),
         Slot::Holiday => super::holiday::code(value.as_str()?),
         Slot::Named => super::named::code(value.as_str()?),

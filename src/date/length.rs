@@ -65,13 +65,25 @@ impl Resolver<'_> {
         Some(sense)
     }
 
-    /// "a week ago Tuesday": so many weeks before the last such day.
-    pub(super) fn weekday_back(&self, weeks: i64, weekday: i64) -> Option<Sense> {
+    /// "a week ago Tuesday": so many weeks before the last such day; "a week from Tuesday": after the next.
+    pub(super) fn weekday_from(&self, weeks: i64, weekday: i64) -> Option<Sense> {
         let (base, anchor) = self.now()?;
         let today = i64::from(base.day.weekday().num_days_from_monday()) + 1;
-        let n = weeks.checked_mul(-7)? - (today - weekday).rem_euclid(7);
+        let near = if weeks < 0 { -(today - weekday).rem_euclid(7) } else { (weekday - today).rem_euclid(7) };
+        let n = weeks.checked_mul(7)?.checked_add(near)?;
         let point = Point::new(Unit::Day, days_after(base.day, n)?);
         Some(Sense { anchor, why: self.moved(&base, n, Unit::Day), ..Sense::at(point) })
+    }
+
+    /// "the past three weeks", "the coming weeks": a length that ends or begins now, open where nobody says how far.
+    pub(super) fn stretch(&self, count: Count, unit: Unit, sign: i64) -> Option<Sense> {
+        let sense = duration(count, unit)?;
+        let Some((now, anchor)) = self.now() else { return Some(sense) };
+        let far = count.whole().and_then(|n| now.plus(sign * n, unit)).map_or(Window::OPEN, |p| p.window());
+        let Window { earliest, latest } = now.window();
+        let window = if sign > 0 { Window { earliest, ..far } } else { Window { latest, ..far } };
+        let why = format!("{} {} {}", now.value(), if sign < 0 { '-' } else { '+' }, sense.value);
+        Some(Sense { bounds: Bounds::within(window), anchor, why, ..sense })
     }
 
     pub(super) fn vague_from(&self, unit: Unit, sign: i64, told: bool) -> Sense {
@@ -100,7 +112,7 @@ impl Resolver<'_> {
 
     pub(super) fn nth_unit(&self, ordinal: i64, unit: Unit) -> Option<Sense> {
         let count = Count { quarters: ordinal.saturating_mul(4), upper: 0, rough: false };
-        let mut sense = duration(count, unit, 0)?;
+        let mut sense = duration(count, unit)?;
         sense.lean = Lean::NthUnit;
         // From the day the text speaks of: the last one told when that lies within days of publication.
         let near = |t: &Told| {
@@ -221,10 +233,10 @@ pub fn finer(count: Count, unit: Unit) -> Option<(i64, Unit)> {
     Some(((count.quarters * per + 2) / 4, finer))
 }
 
-pub fn duration(count: Count, unit: Unit, extra: i64) -> Option<Sense> {
+pub fn duration(count: Count, unit: Unit) -> Option<Sense> {
     let (letters, time, per) = letter(unit);
     let prefix = if time { "PT" } else { "P" };
-    let quarters = count.quarters + extra;
+    let quarters = count.quarters;
     let total = quarters.checked_mul(per)?;
     let value = if count.quarters == 0 {
         let letters = match unit {

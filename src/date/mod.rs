@@ -7,12 +7,15 @@
 //! what the [`context`] has told so far. It goes piece by piece (a piece ends at an empty line), so memory stays small;
 //! a piece costs time linear in its length.
 
+mod accounts;
 mod clock;
 mod codes;
 mod context;
+mod era;
 mod find;
 mod fit;
 mod holiday;
+mod lean;
 mod length;
 mod lexicon;
 mod meaning;
@@ -22,6 +25,7 @@ mod parts;
 mod pattern;
 mod pick;
 mod point;
+mod range;
 mod reading;
 mod refer;
 mod resolve;
@@ -67,6 +71,8 @@ struct Knowledge {
     helper: Symbol,
     scheduled: Symbol,
     own: Symbol,
+    open: Symbol,
+    between: Symbol,
 }
 
 impl Knowledge {
@@ -96,6 +102,8 @@ impl Knowledge {
             been: symbol("<been>"),
             happened: symbol("<happened>"),
             own: symbol("<own>"),
+            open: symbol("<open>"),
+            between: symbol("<between>"),
             clause: symbol("<clause>"),
             adverb: symbol("<adverb>"),
             barely: symbol("<barely>"),

@@ -23,6 +23,16 @@ impl Count {
         Count { quarters: quarters.clamp(0, MOST), upper: 0, rough: false }
     }
 
+    /// A whole number.
+    pub fn of_whole(n: i64) -> Count {
+        Count::of(n.saturating_mul(4))
+    }
+
+    /// So many quarters more: "a year and a half"; nobody's count stays nobody's.
+    pub fn and(self, quarters: i64) -> Count {
+        Count { quarters: if self.quarters > 0 { self.quarters + quarters } else { 0 }, ..self }
+    }
+
     /// As one number.
     pub fn pack(self) -> i64 {
         self.quarters | (self.upper << 30) | (i64::from(self.rough) << 60)
@@ -51,6 +61,7 @@ pub struct Numerals {
     of: Symbol,
     or: Symbol,
     fraction: Symbol,
+    fractions: Symbol,
     rank: Symbol,
     hyphen: u16,
 }
@@ -70,6 +81,7 @@ impl Numerals {
             of: s("<of>"),
             or: s("<or>"),
             fraction: s("<fractionword>"),
+            fractions: s("<fractionwords>"),
             rank: s("<rank>"),
             hyphen: lexicon.mark(b'-'),
         }
@@ -216,6 +228,10 @@ impl Numbers<'_> {
                     out.push((end, Number::Count(Count { upper, ..whole })));
                 }
             }
+        }
+        // "three quarters of an hour"
+        if let Some(each) = self.value(k, n.fractions).filter(|_| self.is(k + 1, n.of) && self.is(k + 2, n.article)) {
+            out.push((k + 3, Number::Count(Count::of(value.saturating_mul(each)))));
         }
         if let Some(year) = self.year_in_words(i) {
             out.push((year.0, Number::Year(year.1)));

@@ -5,7 +5,7 @@
 use super::codes::{self, Ref, Tense, Unit, PARTS, SEASONS};
 use super::context::Told;
 use super::find::{Found, Slots};
-use super::meaning::Kind;
+use super::holiday;
 use super::number::Count;
 use super::point::{days_after, ymd, Point};
 use super::resolve::Resolver;
@@ -33,9 +33,16 @@ pub struct Parts {
     pub quarter: Option<i64>,
     /// As said.
     pub half: Option<i64>,
+    /// Which of the weekdays of its month; the fifth is the last.
+    pub nth: Option<i64>,
+    /// What it is the last of, in its month or year.
+    pub last: Option<Unit>,
     /// As said.
     pub before_era: Option<bool>,
 }
+
+/// The number of "last" among ordinals: the fifth weekday of a month is its last.
+const LAST: i64 = 5;
 
 impl Parts {
     pub(super) fn of(s: &Slots) -> Parts {
@@ -52,11 +59,20 @@ impl Parts {
             season: s.get(Slot::Season),
             quarter: ordinal.filter(|_| unit == Some(Unit::Quarter)),
             half: ordinal.filter(|_| unit == Some(Unit::Half)),
+            nth: ordinal.filter(|_| s.has(Slot::Weekday)),
+            last: unit.filter(|u| ordinal == Some(LAST) && !matches!(u, Unit::Quarter | Unit::Half)),
             before_era: s.get(Slot::Era).map(|e| e == 0),
         }
     }
 
     pub(super) fn on_year(&self, year: i64) -> Option<Point> {
+        if let Some(unit) = self.last {
+            let whole = self.month.map_or_else(|| Point::years(Unit::Year, year), |m| Point::month(year, m))?;
+            return Point { day: days_after(whole.plus(1, whole.grain)?.day, -1)?, ..whole }.at(unit);
+        }
+        if let (Some(n), Some(month), Some(weekday)) = (self.nth, self.month, self.weekday) {
+            return holiday::nth(year, month, weekday, n).map(|d| Point::new(Unit::Day, d));
+        }
         if let Some(month) = self.month {
             return match self.day {
                 Some(day) => ymd(year, month, day).map(|d| Point::new(Unit::Day, d)),
@@ -179,6 +195,16 @@ impl Resolver<'_> {
         let told = c.told.as_ref();
         let from_told =
             |t: &Told| (t.point.year(), Anchor::Told(t.span, t.words.clone()), format!("the year of {}", t.words));
+        // "June 27, 1709 (July 8)": the same day by another calendar, or one right after it.
+        let aside = found.first > 1 && self.k.lexicon.has(self.tokens[found.first - 1].entry, self.k.open);
+        let said = self.offset + found.first.checked_sub(2).map_or(0, |i| self.tokens[i].end as usize);
+        if let Some(t) = told.filter(|t| {
+            aside && t.with_year && t.point.grain <= Unit::Day && t.span.end <= said && said <= t.span.end + 1
+        }) {
+            let near = (-1..=1).filter_map(|n| p.on_year(t.point.year() + n));
+            let near = near.min_by_key(|point| (point.day - t.point.day).num_days().abs())?;
+            return Some((near.year(), Anchor::Told(t.span, t.words.clone()), format!("nearest to {}", t.words)));
+        }
         let Some(now) = c.published else { return told.map(from_told) };
         if c.narrative {
             if let Some(t) = told {
@@ -271,82 +297,6 @@ impl Resolver<'_> {
         let point = Point::new(Unit::Day, days_after(now.day, n)?);
         Some(Sense { anchor, why: format!("the weekday {word} {}", now.value()), ..Sense::at(point) })
     }
-
-    pub(super) fn decade(&self, s: &Slots) -> Option<Sense> {
-        let first = s.get(Slot::Decade)?;
-        let era = s.get(Slot::Era);
-        let first = if first >= 100 {
-            // "the 470s" alone may be anything.
-            (first >= 1000 || era.is_some()).then_some(first)?
-        } else {
-            let century = match (&self.context.told, self.context.narrative) {
-                (Some(t), true) => t.point.year().div_euclid(100) * 100,
-                _ => 1900,
-            };
-            century + first
-        };
-        // "the 1800s" are a century, "the 1810s" and "the 2000s" are ten years.
-        if first % 100 == 0 && (1000..2000).contains(&first) && era.is_none() {
-            return Some(Sense::at(Point::years(Unit::Century, first)?).stated());
-        }
-        let first = if era == Some(0) { -first - 8 } else { first };
-        Some(Sense::at(Point::years(Unit::Decade, first)?).stated())
-    }
-
-    pub(super) fn before_era(&self, s: &Slots) -> Option<Sense> {
-        let inner = self.sense(&self.all[s.get(Slot::Inner)? as usize])?;
-        let point = inner.point?;
-        let day = ymd(1 - point.year(), i64::from(point.day.month()), i64::from(point.day.day()))?;
-        Some(Sense::at(Point { day, ..point }).stated())
-    }
-
-    /// The quarter that a report of accounts speaks of, if it was told within a few sentences.
-    pub(super) fn accounts(&self) -> Option<(Point, Anchor)> {
-        let c = &*self.context;
-        let near = c.told_quarter.as_ref().filter(|t| c.sentence <= t.sentence + 8 && !c.to_date)?;
-        Some((near.point, Anchor::Told(near.span, near.words.clone())))
-    }
-
-    pub(super) fn period(&self, found: &Found, unit: Option<Unit>) -> Option<Sense> {
-        let s = &found.slots;
-        if let Some(sense) = self.ended(found) {
-            return Some(sense);
-        }
-        let back = s.get(Slot::Offset).unwrap_or(0);
-        let (base, anchor) = match (&self.context.told_quarter, self.context.published) {
-            (Some(t), _) => (t.point, Anchor::Told(t.span, t.words.clone())),
-            (None, Some(p)) => (p.plus(-1, Unit::Quarter)?.at(Unit::Quarter)?, Anchor::Published),
-            (None, None) => return None,
-        };
-        let year = s.get(Slot::Year).unwrap_or(base.year());
-        let quarter = s.get(Slot::Ordinal).unwrap_or((i64::from(base.day.month()) + 2) / 3);
-        let base = Point::quarter(year, quarter)?;
-        let point = match unit {
-            Some(Unit::Year) => self.context.published?.at(Unit::Year)?,
-            // "For the nine months it lost less than in the 1988 period."
-            _ if self.context.to_date && !s.has(Slot::Ordinal) && (back != 0 || s.has(Slot::Year)) => {
-                base.at(Unit::Year)?
-            }
-            _ => base,
-        };
-        let point = point.plus(back, Unit::Year)?;
-        Some(Sense { anchor, why: self.moved(&base, back, Unit::Year), ..Sense::at(point) })
-    }
-
-    /// "The quarter ended July 31": the one that most of it lay in.
-    fn ended(&self, found: &Found) -> Option<Sense> {
-        let s = &found.slots;
-        let past = self.tokens.get(found.last).is_some_and(|t| self.k.lexicon.has(t.entry, self.k.ended));
-        // "The fiscal first quarter was good. Sales in the quarter ended Sept. 30 rose."
-        let told = self.context.told_quarter.as_ref().is_some_and(|t| self.context.sentence <= t.sentence + 3);
-        if !past || told || s.has(Slot::Offset) || s.has(Slot::Year) || s.has(Slot::Ordinal) {
-            return None;
-        }
-        let end = self.all.iter().find(|f| f.first == found.last + 1 && f.kind == Kind::Day)?;
-        let end = self.sense(end)?;
-        let point = end.point?.plus(-1, Unit::Month)?.at(Unit::Quarter)?;
-        Some(Sense { anchor: end.anchor, why: format!("ended {}", end.value), ..Sense::at(point) })
-    }
 }
 
 pub fn figures(code: i64) -> Option<Sense> {
@@ -367,18 +317,4 @@ pub fn either_way(words: &str, sense: Sense) -> Sense {
     let window = |d| Point::new(Unit::Day, d).window();
     let bounds = Bounds::within(Window { earliest: window(first).earliest, latest: window(last).latest });
     Sense { bounds, ..sense }
-}
-
-pub fn century(s: &Slots) -> Option<Sense> {
-    let n = s.get(Slot::Ordinal)?;
-    let first = if s.get(Slot::Era) == Some(0) { -100 * n } else { (n - 1) * 100 };
-    let mut point = Point::years(Unit::Century, first.max(-200_000))?;
-    if s.get(Slot::Era) == Some(0) {
-        point = Point::years(Unit::Century, -n * 100 + 1)?;
-    }
-    let mut sense = Sense::at(point).stated();
-    if s.get(Slot::Era) != Some(0) && first == 0 {
-        sense.value = "00".into();
-    }
-    Some(sense)
 }

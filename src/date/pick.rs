@@ -10,7 +10,7 @@ use super::point::{days_after, ymd, Point};
 use super::resolve::Resolver;
 use super::sense::{apply, Anchor, Sense};
 use super::slot::Slot;
-use crate::model::{Bounds, TimexModifier, TimexType};
+use crate::model::{Bounds, TimexModifier, TimexType, Window};
 use chrono::{Datelike, NaiveDate};
 
 impl Resolver<'_> {
@@ -60,13 +60,16 @@ impl Resolver<'_> {
             Point::new(Unit::Day, days_after(base.day, n)?)
         } else if let Some(month) = s.get(Slot::Month) {
             let here = i64::from(base.day.month());
+            let day = s.get(Slot::Day);
+            let (then, now) = ((month, day.unwrap_or(0)), (here, day.map_or(0, |_| i64::from(base.day.day()))));
+            // In March "last February" is not last month but the year before; "the 3d of February last" is.
+            let just = month + 1 == here && !s.has(Slot::Offset);
             let y = match step {
-                // In March "last February" is not last month but the year before.
-                -1 if month >= here || month + 1 == here => year - 1,
-                1 if month <= here => year + 1,
+                -1 if then >= now || just => year - 1,
+                1 if then <= now => year + 1,
                 _ => year,
             };
-            match s.get(Slot::Day) {
+            match day {
                 Some(d) => Point::new(Unit::Day, ymd(y, month, d)?),
                 None => Point::month(y, month)?,
             }
@@ -166,7 +169,7 @@ impl Resolver<'_> {
                 Unit::Half if base.grain == Unit::Year => Point::half(year, n)?,
                 Unit::Half => {
                     let mut sense = outer;
-                    sense.modifier = Some(if n == 1 { TimexModifier::Start } else { TimexModifier::End });
+                    apply(if n == 1 { TimexModifier::Start } else { TimexModifier::End }, &mut sense);
                     return Some(sense);
                 }
                 Unit::Day => Point::new(Unit::Day, days_after(base.day, n - 1)?),
@@ -225,9 +228,13 @@ impl Resolver<'_> {
 fn feast(id: i64, first: NaiveDate) -> Sense {
     let last = holiday::last_day(id, first);
     let (from, to) = (Point::new(Unit::Day, first), Point::new(Unit::Day, last));
+    // The moon may be seen a day before or after the tables say.
+    let doubt = if holiday::sighted(id) { 1440 } else { 0 };
+    let loose =
+        |w: Window| Window { earliest: w.earliest.map(|m| m.plus(-doubt)), latest: w.latest.map(|m| m.plus(doubt)) };
     if first == last {
-        return Sense::at(from);
+        return Sense { bounds: Bounds::within(loose(from.window())), ..Sense::at(from) };
     }
-    let bounds = Bounds { start: from.window(), end: to.window() };
+    let bounds = Bounds { start: loose(from.window()), end: loose(to.window()) };
     Sense { bounds, ..Sense::blank(TimexType::Date, format!("{}/{}", from.value(), to.value())) }
 }

@@ -2,12 +2,12 @@
 //!
 //! In: "today", "that day", "now" in an article of 2007-05-29. Out: 2007-05-29, from the printing; what is told of 1979, from there.
 
-use super::codes::{self, Ref, Unit};
+use super::codes::{self, Ref};
 use super::point::Point;
 use super::resolve::Resolver;
 use super::scan::{Shape, Token};
 use super::sense::{Anchor, Sense};
-use crate::model::{Bounds, Lean, TimexModifier, TimexType, Window};
+use crate::model::{Bounds, Lean, TimexType, Window};
 
 impl Resolver<'_> {
     /// A vague past, present or future.
@@ -68,22 +68,5 @@ impl Resolver<'_> {
         let until =
             sense.with_year && near.into_iter().any(|t| l.lean(t.entry).and_then(codes::lean) == Some(Lean::Until));
         which && sense.point.is_some_and(earlier) || !opens && until
-    }
-
-    /// "just before 10:30": on that day still. "Shortly after noon" stays a lean: what follows from it may go on.
-    pub(super) fn barely(&self, word: usize, sense: &mut Sense) {
-        let close = word > 0 && self.k.lexicon.has(self.tokens[word - 1].entry, self.k.barely);
-        if !close || sense.modifier.is_some() || sense.point.is_none_or(|p| p.grain >= Unit::Part) {
-            return;
-        }
-        match (sense.lean, sense.bounds.start.earliest) {
-            (Lean::Before, Some(from)) => {
-                sense.modifier = Some(TimexModifier::Before);
-                sense.bounds = Bounds::within(Window::new(from.day_start(), from.plus(-1)));
-                sense.lean = Lean::At;
-            }
-            (Lean::After, _) => sense.modifier = Some(TimexModifier::After),
-            _ => {}
-        }
     }
 }

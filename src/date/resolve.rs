@@ -5,18 +5,19 @@
 use super::clock::{any_day, every};
 use super::codes::{self, Tense, Unit};
 use super::context::{Context, Told};
+use super::era::century;
 use super::find::Found;
 use super::length::{duration, ONE};
-use super::meaning::{Kind, Meaning};
+use super::meaning::Meaning;
 use super::named::named;
 use super::number::Count;
-use super::parts::{century, either_way, figures, Parts};
-use super::point::{days_after, julian_lag, ymd, Point};
+use super::parts::{either_way, figures, Parts};
+use super::point::{ymd, Point};
 use super::scan::{Shape, Token};
 use super::sense::{apply, edtf, Anchor, Sense};
 use super::slot::Slot;
 use super::Knowledge;
-use crate::model::{Bounds, Dated, Lean, Span, TimexType, Window};
+use crate::model::{Dated, Lean, Span, TimexType};
 use chrono::Datelike;
 
 /// Resolves the finds of one piece, in order.
@@ -52,6 +53,7 @@ impl Resolver<'_> {
                 && sense.length.is_some_and(|l| (6..12).contains(&l.months))
                 && self.context.told_quarter.is_some();
             self.lean(found.first, &mut sense);
+            self.spans(found.first, &mut sense, out);
             self.context.passing = rule.means == Meaning::Deictic && sense.kind == TimexType::Time;
             let dated = self.tell(self.without_article(found), found.last, sense, rule.name);
             out.push(dated);
@@ -112,81 +114,10 @@ impl Resolver<'_> {
         found.first + usize::from(glued && article)
     }
 
-    /// The words right before it lean it.
-    pub(super) fn lean(&self, first: usize, sense: &mut Sense) {
-        if sense.lean != Lean::At {
-            return;
-        }
-        for back in 1..=2 {
-            // "since about May", but not "from Rome next week"
-            let apart = |t: &Token| t.after_blank() || t.capital();
-            if first < back || back > 1 && (self.tokens[first - back].after_blank() || apart(&self.tokens[first - 1])) {
-                return;
-            }
-            if let Some(lean) = self.k.lexicon.lean(self.tokens[first - back].entry).and_then(codes::lean) {
-                // "set for Monday" is on Monday, "for 1990" all through it.
-                let entry = self.tokens[first - back].entry;
-                let day = sense.point.is_some_and(|p| p.grain <= Unit::Day);
-                let on = day && self.k.lexicon.has(entry, self.k.scheduled);
-                sense.lean = if on { Lean::At } else { lean };
-                self.barely(first - back, sense);
-                return;
-            }
-        }
-    }
-
-    pub(super) fn range(&mut self, found: &Found, cut: usize, rule: &'static str, out: &mut Vec<Dated>) {
-        let s = &found.slots;
-        let era = s.get(Slot::Era);
-        let year_of = |slot| s.get(slot).and_then(|y| if era.is_some() { Count::unpack(y).whole() } else { Some(y) });
-        // "1939-45", "March 1-3", "1-3 March 1980", "March 30 - April 2, 1981", "499-493 BC"
-        let year = year_of(Slot::Year);
-        let short = s.get(Slot::Short).zip(year).map(|(short, year)| year.div_euclid(100) * 100 + short);
-        let last = short.or(year_of(Slot::Year2)).or(year);
-        let (month, season) = (s.get(Slot::Month), s.get(Slot::Season));
-        let before_era = era.map(|e| e == 0);
-        let day = s.get(Slot::Day);
-        let a = Parts { year: year.or(last), month, day, season, before_era, ..Parts::default() };
-        let b = Parts {
-            year: last,
-            month: s.get(Slot::Month2).or(month),
-            day: s.get(Slot::Day2),
-            season: s.get(Slot::Season2),
-            ..a
-        };
-        let mut first_end = cut;
-        while first_end > found.first + 1 && self.joins(first_end - 1) {
-            first_end -= 1;
-        }
-        let spans = (first_end..cut).any(|i| self.k.lexicon.value(self.tokens[i].entry, self.k.joiner) == Some(1));
-        let (from, until) = if spans { (Lean::From, Lean::Until) } else { (Lean::At, Lean::At) };
-        let first = self.parts(a, found);
-        let told = first.as_ref().and_then(|f| f.point).filter(|_| b.year.is_none());
-        let year = told.map(|p| p.year() + i64::from(b.month < a.month));
-        let second = match year {
-            Some(year) => b.on_year(year).zip(first.clone()).map(|(p, f)| Sense { anchor: f.anchor, ..Sense::at(p) }),
-            None => self.parts(b, found),
-        };
-        for (start, end, sense, lean) in [(found.first, first_end, first, from), (cut, found.last, second, until)] {
-            if let Some(mut sense) = sense {
-                sense.lean = lean;
-                let dated = self.tell(start, end, sense, rule);
-                out.push(dated);
-            }
-        }
-    }
-
-    /// Whether a token only joins the two ends of a range.
-    pub(super) fn joins(&self, i: usize) -> bool {
-        let t = &self.tokens[i];
-        t.shape == Shape::Word
-            && (t.end - t.start == 1 || self.k.lexicon.lean(t.entry).is_some() || self.k.joiner(t.entry))
-    }
-
     pub(super) fn sense(&self, found: &Found) -> Option<Sense> {
         let s = &found.slots;
         let unit = s.get(Slot::Unit).and_then(codes::unit);
-        let count = s.get(Slot::Count).map(Count::unpack);
+        let count = s.get(Slot::Count).map(Count::unpack).map(|c| c.and(s.get(Slot::Extra).unwrap_or(0)));
         let sense = match self.k.rules.rules[found.rule as usize].means {
             Meaning::Nothing | Meaning::Range => None,
             Meaning::Date => self.parts(Parts::of(s), found),
@@ -198,32 +129,22 @@ impl Resolver<'_> {
             Meaning::Reference => Some(self.reference(codes::reference(s.get(Slot::Ref)?)?)),
             Meaning::Pick => self.pick(s, found),
             Meaning::Back => match s.get(Slot::Weekday) {
-                Some(weekday) => self.weekday_back(count?.whole()?, weekday),
+                Some(weekday) => self.weekday_from(-count?.whole()?, weekday),
                 None => self.count_from(count?, unit?, -1, false),
             },
-            Meaning::Ahead => self.count_from(count?, unit?, 1, false),
+            Meaning::Ahead => match s.get(Slot::Weekday) {
+                Some(weekday) => self.weekday_from(count?.whole()?, weekday),
+                None => self.count_from(count?, unit?, 1, false),
+            },
             Meaning::Earlier => self.count_from(count?, unit?, -1, true),
             Meaning::Later => self.count_from(count?, unit?, 1, true),
-            Meaning::Duration => duration(count.unwrap_or(ONE), unit?, s.get(Slot::Extra).unwrap_or(0)),
-            Meaning::Past | Meaning::Coming => {
-                let mut sense = duration(count.unwrap_or(ONE), unit?, 0)?;
-                let back = self.k.rules.rules[found.rule as usize].means == Meaning::Past;
-                if let Some((now, anchor)) = self.now() {
-                    let far = count.and_then(Count::whole).and_then(|n| now.plus(if back { -n } else { n }, unit?));
-                    if let Some(far) = far {
-                        let (from, to) = if back { (far, now) } else { (now, far) };
-                        sense.bounds =
-                            Bounds::within(Window { earliest: from.window().earliest, latest: to.window().latest });
-                        sense.anchor = anchor;
-                        sense.why = format!("{} {} {}", now.value(), if back { "-" } else { "+" }, sense.value);
-                    }
-                }
-                Some(sense)
-            }
+            Meaning::Duration => duration(count.unwrap_or(ONE), unit?),
+            Meaning::Past => self.stretch(count.unwrap_or(ONE), unit?, -1),
+            Meaning::Coming => self.stretch(count.unwrap_or(ONE), unit?, 1),
             Meaning::NthUnit => self.nth_unit(s.get(Slot::Ordinal)?, unit?),
             Meaning::Every => every(s, unit),
             Meaning::Rate => {
-                let length = duration(ONE, unit?, 0)?;
+                let length = duration(ONE, unit?)?;
                 let times = s.get(Slot::Frequency).or(count.and_then(Count::whole));
                 let freq = times.map(|n| format!("{n}X"));
                 Some(Sense { kind: TimexType::Set, freq, length: None, ..length })
@@ -233,17 +154,18 @@ impl Resolver<'_> {
             Meaning::AnyPart => Some(any_day(None, Some(s.get(Slot::Part)?))),
             Meaning::Modify => self.modify(found),
             Meaning::OnDay => {
-                let day = match s.get(Slot::Inner) {
-                    Some(n) => self.sense(&self.all[n as usize])?,
-                    None => return None,
-                };
+                let mut day = self.sense(&self.all[s.get(Slot::Inner)? as usize])?;
+                // "half past nine on Sunday evening"
+                if let (Some(part), true) = (s.get(Slot::Part), s.has(Slot::Inner2)) {
+                    day.point = day.point.map(|p| Point::part(p.day, part));
+                }
                 let time = s.get(Slot::Inner2).map(|n| self.all[n as usize]).unwrap_or(*found);
                 self.on_day(&time, Some(day))
             }
             Meaning::Within => self.within(s),
             Meaning::Holiday => self.holiday(s, None),
             Meaning::Decade => self.decade(s),
-            Meaning::Century => century(s),
+            Meaning::Century => century(s.get(Slot::Ordinal)?, s.get(Slot::Era) == Some(0)),
             Meaning::BeforeEra => self.before_era(s),
             Meaning::FromFind => {
                 // "two days after Christmas" holds two finds, "the day after Christmas" one.
@@ -292,14 +214,7 @@ impl Resolver<'_> {
                 let why = format!("the month of {}", now.value());
                 Some(Sense { anchor, why, ..Sense::at(Point::new(Unit::Day, day)) })
             }
-            Meaning::Julian => {
-                let old = self.sense(&self.all[s.get(Slot::Inner)? as usize])?;
-                let point = old.point?;
-                let ahead = julian_lag(point.day);
-                let day = days_after(point.day, ahead)?;
-                let why = format!("Julian {} + {ahead} days", old.value);
-                Some(Sense { anchor: old.anchor, stated: old.stated, why, ..Sense::at(Point { day, ..point }) })
-            }
+            Meaning::Julian => self.julian(s),
         };
         let mut sense = sense?;
         let means = self.k.rules.rules[found.rule as usize].means;
@@ -315,36 +230,6 @@ impl Resolver<'_> {
             self.within_length(&mut sense);
         }
         Some(sense)
-    }
-
-    /// How the word right before a find leans it.
-    pub(super) fn leans(&self, first: usize) -> Option<Lean> {
-        let before = first.checked_sub(1).map(|at| self.tokens[at].entry)?;
-        self.k.lexicon.lean(before).and_then(codes::lean)
-    }
-
-    pub(super) fn tense(&self, found: &Found) -> Option<Tense> {
-        let before = |n| found.first.checked_sub(n).map(|at| self.tokens[at].entry);
-        let lean = self.leans(found.first);
-        if lean == Some(Lean::Since) {
-            return Some(Tense::Past);
-        }
-        // "The deadline is Monday."
-        let is = |e| self.k.lexicon.has(e, self.k.copula) && self.k.lexicon.tense(e) == Some(Tense::Present);
-        if found.kind == Kind::Day && before(1).is_some_and(is) {
-            return Some(Tense::Future);
-        }
-        // "set for Monday", "ahead of Monday's vote".
-        let scheduled = |e| self.k.lexicon.has(e, self.k.scheduled);
-        if matches!(found.kind, Kind::Day | Kind::Moment) && [1, 2].into_iter().filter_map(before).any(scheduled) {
-            return Some(Tense::Future);
-        }
-        let told = Context::tense(self.tokens, found.first, found.last, self.k);
-        match (told, lean) {
-            // "is banned until June", "is due by June", "it must leave by June"
-            (None | Some(Tense::Present), Some(Lean::By | Lean::Until)) => Some(Tense::Future),
-            _ => told,
-        }
     }
 
     pub(super) fn modify(&self, found: &Found) -> Option<Sense> {

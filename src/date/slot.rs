@@ -46,8 +46,9 @@ pub enum Slot {
     Season2,
     #[serde(alias = "parts", alias = "nightpart")]
     Part,
-    #[serde(alias = "lastrank", alias = "halfrank")]
+    #[serde(alias = "lastrank", alias = "halfrank", alias = "finalrank")]
     Ordinal,
+    Ordinal2,
     #[serde(alias = "now", alias = "lastnext", alias = "told", alias = "that")]
     Which,
     #[serde(alias = "dotclock", alias = "zulu", alias = "group", alias = "military")]
@@ -59,6 +60,7 @@ pub enum Slot {
     Ref,
     #[serde(alias = "edge", alias = "bound")]
     Mod,
+    Mod2,
     Lean,
     Offset,
     #[serde(alias = "decadeword")]
