@@ -227,7 +227,7 @@ pub fn code(slot: Slot, value: &Value) -> Option<i64> {
         return Some(n);
     }
     match slot {
-        Slot::Unit => find(&UNITS, value),
+        Slot::Unit | Slot::Grain => find(&UNITS, value),
         Slot::Which => find(&WHICH, value),
         Slot::Ref => find(&REFS, value),
         Slot::Suffix => find(&SUFFIXES, value),

@@ -9,12 +9,22 @@ use super::meaning::Kind;
 use super::resolve::Resolver;
 use super::scan::Token;
 use super::sense::Sense;
-use crate::model::{Bounds, Lean, TimexModifier, Window};
+use crate::model::{Bounds, Lean, TimexModifier, TimexType, Window};
 
 impl Resolver<'_> {
     /// The words right before it lean it.
     pub(super) fn lean(&self, first: usize, sense: &mut Sense) {
         if sense.lean != Lean::At {
+            return;
+        }
+        // "pre-1914", "post-2003"
+        let glued = |at: usize| self.tokens[at].entry == self.k.hyphen && !self.tokens[at].spaced();
+        if first > 1 && glued(first - 1) {
+            sense.lean = match self.k.lexicon.value(self.tokens[first - 2].entry, self.k.glued) {
+                Some(-1) => Lean::Before,
+                Some(_) => Lean::After,
+                None => Lean::At,
+            };
             return;
         }
         for back in 1..=2 {
@@ -32,6 +42,21 @@ impl Resolver<'_> {
                 self.barely(first - back, sense);
                 return;
             }
+        }
+    }
+
+    /// "will resume in three weeks": within that time, unless it tells of the first or worst "in three weeks".
+    pub(super) fn ahead(&self, found: &Found, sense: &mut Sense) {
+        let has = |i: usize, class| self.k.lexicon.has(self.tokens[i].entry, class);
+        let counted = sense.kind == TimexType::Duration && sense.length.is_some_and(|l| l.months + l.minutes > 0);
+        let more = matches!(sense.modifier, Some(TimexModifier::MoreThan | TimexModifier::EqualOrMore));
+        if !counted || more || sense.lean != Lean::At || found.first == 0 || !has(found.first - 1, self.k.inside) {
+            return;
+        }
+        let before = (0..found.first).rev().take(8).take_while(|i| !self.tokens[*i].opens());
+        if self.tense(found) == Some(Tense::Future) && !before.into_iter().any(|i| has(i, self.k.rank)) {
+            sense.lean = Lean::Within;
+            self.within_length(sense);
         }
     }
 

@@ -4,10 +4,12 @@
 
 use super::codes::{Ref, Unit};
 use super::context::Told;
+use super::find::Slots;
 use super::number::Count;
 use super::point::{days_after, months_after, Point};
 use super::resolve::Resolver;
 use super::sense::{widen, Anchor, Sense};
+use super::slot::Slot;
 use crate::model::{Bounds, Lean, Length, Moment, TimexModifier, TimexType, Window};
 use chrono::Datelike;
 
@@ -63,6 +65,29 @@ impl Resolver<'_> {
             widen(&mut sense, unit);
         }
         Some(sense)
+    }
+
+    /// "a year ago today", "two years ago this week"
+    pub(super) fn same_back(&self, n: i64, unit: Unit, grain: Unit) -> Option<Sense> {
+        let (base, anchor) = self.now()?;
+        let point = base.plus(-n, unit)?.at(grain)?;
+        Some(Sense { anchor, why: self.moved(&base, -n, unit), ..Sense::at(point) })
+    }
+
+    /// "four years and two months"; none when the second is no finer than the first, or either is not counted.
+    pub(super) fn sum(&self, s: &Slots) -> Option<Sense> {
+        let part = |slot| self.sense(&self.all[s.get(slot)? as usize]);
+        let (first, second) = (part(Slot::Inner)?, part(Slot::Inner2)?);
+        let (a, b) = (first.length?, second.length?);
+        let counted = |v: &str| v.bytes().all(|b| b.is_ascii_digit() || b"PTYMWDHS".contains(&b));
+        let finer = (b.unit_months, b.unit_minutes) < (a.unit_months, a.unit_minutes);
+        if !finer || !counted(&first.value) || !counted(&second.value) {
+            return None;
+        }
+        // "PT2H" and "PT15M" are PT2H15M, "P2D" and "PT3H" P2DT3H.
+        let rest = second.value.strip_prefix(if first.value.contains('T') { "PT" } else { "P" })?;
+        let length = Length { months: a.months + b.months, minutes: a.minutes + b.minutes, ..b };
+        Some(Sense { value: format!("{}{rest}", first.value), length: Some(length), ..first })
     }
 
     /// "a week ago Tuesday": so many weeks before the last such day; "a week from Tuesday": after the next.

@@ -33,6 +33,8 @@ pub enum Meaning {
     Later,
     /// A length.
     Duration,
+    /// Two lengths that are one: "four years and two months".
+    Sum,
     /// A length that ends now: "the past three weeks".
     Past,
     /// A length that begins now: "the next three weeks".
@@ -167,7 +169,7 @@ impl Kind {
             Meaning::OfMonth | Meaning::Julian => Kind::Day,
             Meaning::Reference => Kind::Reference,
             Meaning::Back | Meaning::Ahead | Meaning::Earlier | Meaning::Later | Meaning::FromFind => by_slots(),
-            Meaning::Duration | Meaning::Past | Meaning::Coming | Meaning::NthUnit => Kind::Duration,
+            Meaning::Duration | Meaning::Sum | Meaning::Past | Meaning::Coming | Meaning::NthUnit => Kind::Duration,
             Meaning::Every | Meaning::Rate => Kind::Set,
             Meaning::Clock => Kind::Time,
             Meaning::PartOfDay | Meaning::AnyPart => Kind::Part,

@@ -73,6 +73,9 @@ struct Knowledge {
     own: Symbol,
     open: Symbol,
     between: Symbol,
+    glued: Symbol,
+    inside: Symbol,
+    rank: Symbol,
 }
 
 impl Knowledge {
@@ -104,6 +107,9 @@ impl Knowledge {
             own: symbol("<own>"),
             open: symbol("<open>"),
             between: symbol("<between>"),
+            glued: symbol("<glued>"),
+            inside: symbol("<inside>"),
+            rank: symbol("<outstanding>"),
             clause: symbol("<clause>"),
             adverb: symbol("<adverb>"),
             barely: symbol("<barely>"),

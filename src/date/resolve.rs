@@ -45,6 +45,15 @@ impl Resolver<'_> {
             self.range(found, cut, rule.name, out);
             return;
         }
+        // "two weeks, three days" may be two lengths after all.
+        if rule.means == Meaning::Sum && self.sum(&found.slots).is_none() {
+            for slot in [Slot::Inner, Slot::Inner2] {
+                if let Some(n) = found.slots.get(slot) {
+                    self.resolve(&self.all[n as usize], out);
+                }
+            }
+            return;
+        }
         if let Some(mut sense) = self.sense(found) {
             self.context.compared = matches!(rule.means, Meaning::Earlier | Meaning::Back | Meaning::Period)
                 && (rule.means == Meaning::Period) == found.slots.has(Slot::Offset)
@@ -54,6 +63,7 @@ impl Resolver<'_> {
                 && self.context.told_quarter.is_some();
             self.lean(found.first, &mut sense);
             self.spans(found.first, &mut sense, out);
+            self.ahead(found, &mut sense);
             self.context.passing = rule.means == Meaning::Deictic && sense.kind == TimexType::Time;
             let dated = self.tell(self.without_article(found), found.last, sense, rule.name);
             out.push(dated);
@@ -130,7 +140,10 @@ impl Resolver<'_> {
             Meaning::Pick => self.pick(s, found),
             Meaning::Back => match s.get(Slot::Weekday) {
                 Some(weekday) => self.weekday_from(-count?.whole()?, weekday),
-                None => self.count_from(count?, unit?, -1, false),
+                None => match s.get(Slot::Grain).and_then(codes::unit) {
+                    Some(grain) => self.same_back(count?.whole()?, unit?, grain),
+                    None => self.count_from(count?, unit?, -1, false),
+                },
             },
             Meaning::Ahead => match s.get(Slot::Weekday) {
                 Some(weekday) => self.weekday_from(count?.whole()?, weekday),
@@ -142,6 +155,7 @@ impl Resolver<'_> {
             Meaning::Past => self.stretch(count.unwrap_or(ONE), unit?, -1),
             Meaning::Coming => self.stretch(count.unwrap_or(ONE), unit?, 1),
             Meaning::NthUnit => self.nth_unit(s.get(Slot::Ordinal)?, unit?),
+            Meaning::Sum => self.sum(s),
             Meaning::Every => every(s, unit),
             Meaning::Rate => {
                 let length = duration(ONE, unit?)?;

@@ -44,7 +44,7 @@ pub enum Slot {
     #[serde(alias = "seasons", alias = "sureseason")]
     Season,
     Season2,
-    #[serde(alias = "parts", alias = "nightpart")]
+    #[serde(alias = "parts", alias = "nightpart", alias = "twilight")]
     Part,
     #[serde(alias = "lastrank", alias = "halfrank", alias = "finalrank")]
     Ordinal,
@@ -86,6 +86,7 @@ pub enum Slot {
     Inner,
     #[serde(alias = "time", alias = "apart")]
     Inner2,
+    Grain,
     Named,
     Tense,
     Suffix,
