@@ -9,6 +9,7 @@ use super::point::Point;
 use super::resolve::Resolver;
 use super::sense::{Anchor, Sense};
 use super::slot::Slot;
+use crate::model::{Bounds, Moment, Window};
 use chrono::Datelike;
 
 impl Resolver<'_> {
@@ -59,4 +60,13 @@ impl Resolver<'_> {
         let point = end.point?.plus(-1, Unit::Month)?.at(Unit::Quarter)?;
         Some(Sense { anchor: end.anchor, why: format!("ended {}", end.value), ..Sense::at(point) })
     }
+}
+
+/// A year of accounts begins or ends in the calendar year it is named by, most often in April or in March of the next.
+pub fn accounts(sense: Sense) -> Sense {
+    let Window { earliest, latest } = sense.bounds.start;
+    let moved = |m: Option<Moment>, months| m.map(|m| m.plus_months(months));
+    let window =
+        Window { earliest: moved(earliest, -9), latest: moved(latest.map(|m| m.plus(1)), 3).map(|m| m.plus(-1)) };
+    Sense { bounds: Bounds::within(window), ..sense }
 }

@@ -175,16 +175,15 @@ impl<'a> Fitter<'a> {
             }
             return;
         }
-        if t.shape == Shape::Word {
-            if t.entry != NO_ENTRY {
-                let lexicon = self.lexicon;
-                for &(symbol, value, cased) in lexicon.senses(t.entry) {
-                    if !cased || t.capital() {
-                        self.follow(here, symbol, value, i + 1, slots);
-                    }
+        if t.entry != NO_ENTRY {
+            let lexicon = self.lexicon;
+            for &(symbol, value, cased) in lexicon.senses(t.entry) {
+                if !cased || t.capital() {
+                    self.follow(here, symbol, value, i + 1, slots);
                 }
             }
-        } else {
+        }
+        if t.shape != Shape::Word {
             self.figures(here, i, slots);
         }
         self.counts(here, i, slots);

@@ -214,7 +214,7 @@ impl Resolver<'_> {
                 let turn = p.month.filter(|_| t.point.grain < Unit::Year).map_or(0, |m| {
                     match m - i64::from(t.point.day.month()) {
                         ..=-7 if turned <= 0 => 1,
-                        7.. if turned >= 0 && !ahead => -1,
+                        7.. if turned >= 0 && !ahead && !t.with_year => -1,
                         _ => 0,
                     }
                 });

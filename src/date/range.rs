@@ -2,7 +2,7 @@
 //!
 //! In: "March 1-3". Out: 1 March, from; 3 March, until.
 
-use super::codes;
+use super::codes::{self, Tense, Unit};
 use super::era::century;
 use super::find::{Found, Slots};
 use super::number::Count;
@@ -25,6 +25,7 @@ impl Resolver<'_> {
         let s = &found.slots;
         let (first, second) = match s.get(Slot::Ordinal).zip(s.get(Slot::Ordinal2)) {
             Some((a, b)) => (self.century_of(s, a, Slot::Mod), self.century_of(s, b, Slot::Mod2)),
+            None if s.has(Slot::Weekday2) => self.weekdays(found),
             None => self.both(found),
         };
         for (start, end, sense, lean) in [(found.first, first_end, first, from), (cut, found.last, second, until)] {
@@ -33,6 +34,25 @@ impl Resolver<'_> {
                 let dated = self.tell(start, end, sense, rule);
                 out.push(dated);
             }
+        }
+    }
+
+    /// "from Monday to Thursday": the last four such days in a story of the past, the next in one of the future.
+    fn weekdays(&self, found: &Found) -> (Option<Sense>, Option<Sense>) {
+        let ends = (found.slots.get(Slot::Weekday), found.slots.get(Slot::Weekday2));
+        let (Some(from), Some(to)) = ends else { return (None, None) };
+        let ahead = self.tense(found) == Some(Tense::Future);
+        let told = self.weekday(if ahead { from } else { to }, found);
+        let length = (to - from).rem_euclid(7) * if ahead { 1 } else { -1 };
+        let other = told.as_ref().and_then(|t| {
+            let point = t.point?.plus(length, Unit::Day)?;
+            let why = self.moved(&t.point?, length, Unit::Day);
+            Some(Sense { anchor: t.anchor.clone(), why, ..Sense::at(point) })
+        });
+        if ahead {
+            (told, other)
+        } else {
+            (other, told)
         }
     }
 

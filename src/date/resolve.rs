@@ -2,8 +2,9 @@
 //!
 //! In: rule `back` with count 3 and unit week, in an article of 2007-05-29. Out: 2007-W19 (2007-05-29 - 3 weeks).
 
+use super::accounts::accounts;
 use super::clock::{any_day, every};
-use super::codes::{self, Tense, Unit};
+use super::codes::{self, Tense, Unit, Which};
 use super::context::{Context, Told};
 use super::era::century;
 use super::find::Found;
@@ -17,7 +18,7 @@ use super::scan::{Shape, Token};
 use super::sense::{apply, edtf, Anchor, Sense};
 use super::slot::Slot;
 use super::Knowledge;
-use crate::model::{Dated, Lean, Span, TimexType};
+use crate::model::{Bounds, Dated, Lean, Span, TimexModifier, TimexType};
 use chrono::Datelike;
 
 /// Resolves the finds of one piece, in order.
@@ -54,6 +55,9 @@ impl Resolver<'_> {
             }
             return;
         }
+        if rule.history && !(self.context.narrative && self.context.published.is_some()) {
+            return;
+        }
         if let Some(mut sense) = self.sense(found) {
             self.context.compared = matches!(rule.means, Meaning::Earlier | Meaning::Back | Meaning::Period)
                 && (rule.means == Meaning::Period) == found.slots.has(Slot::Offset)
@@ -64,7 +68,12 @@ impl Resolver<'_> {
             self.lean(found.first, &mut sense);
             self.spans(found.first, &mut sense, out);
             self.ahead(found, &mut sense);
-            self.context.passing = rule.means == Meaning::Deictic && sense.kind == TimexType::Time;
+            // "by next summer", in the words of those times
+            let vague = matches!(sense.modifier, Some(TimexModifier::MoreThan | TimexModifier::LessThan));
+            let quoted = |w| matches!(w, Which::Last | Which::Next);
+            let quoted = found.slots.get(Slot::Which).and_then(codes::which).is_some_and(quoted);
+            self.context.passing = rule.means == Meaning::Deictic && sense.kind == TimexType::Time
+                || (rule.means == Meaning::Pick && quoted || vague) && self.context.narrative;
             let dated = self.tell(self.without_article(found), found.last, sense, rule.name);
             out.push(dated);
         }
@@ -130,13 +139,23 @@ impl Resolver<'_> {
         let count = s.get(Slot::Count).map(Count::unpack).map(|c| c.and(s.get(Slot::Extra).unwrap_or(0)));
         let sense = match self.k.rules.rules[found.rule as usize].means {
             Meaning::Nothing | Meaning::Range => None,
-            Meaning::Date => self.parts(Parts::of(s), found),
+            Meaning::Date => self.parts(Parts::of(s), found).map(|sense| match s.get(Slot::Extra) {
+                Some(_) => accounts(sense),
+                None => sense,
+            }),
             Meaning::Figures => figures(s.get(Slot::Figures)?).map(|sense| {
                 let (first, last) = (self.tokens[found.first], self.tokens[found.last - 1]);
                 either_way(&self.text[first.start as usize..last.end as usize], sense)
             }),
             Meaning::Deictic => self.deictic(s),
-            Meaning::Reference => Some(self.reference(codes::reference(s.get(Slot::Ref)?)?)),
+            Meaning::Reference => {
+                let sense = self.reference(codes::reference(s.get(Slot::Ref)?)?);
+                Some(if s.has(Slot::Extra) {
+                    Sense { bounds: Bounds::OPEN, anchor: Anchor::None, ..sense }
+                } else {
+                    sense
+                })
+            }
             Meaning::Pick => self.pick(s, found),
             Meaning::Back => match s.get(Slot::Weekday) {
                 Some(weekday) => self.weekday_from(-count?.whole()?, weekday),

@@ -26,6 +26,9 @@ struct RuleFile {
     /// What the rule itself adds to what its words say: `{unit: day}`.
     #[serde(default)]
     with: BTreeMap<String, serde_json::Value>,
+    /// Only in a history: its words are none of the news.
+    #[serde(default)]
+    history: bool,
     /// Words or classes one of which must stand right before it.
     #[serde(default)]
     only_after: Vec<String>,
@@ -48,6 +51,8 @@ pub struct Rule {
     pub means: Meaning,
     /// Slots it fills by itself.
     pub with: Vec<(Slot, i64)>,
+    /// Whether it is read in a history only.
+    pub history: bool,
     /// Neighbours that it needs or forbids.
     pub only_after: Vec<Symbol>,
     /// See `only_after`.
@@ -140,6 +145,7 @@ pub fn compile() -> (Lexicon, Rules) {
             rules.rules.push(Rule {
                 name: name.trim_end_matches(".yaml"),
                 means: file.means,
+                history: file.history,
                 with: with.collect(),
                 only_after: symbols(&file.only_after),
                 only_before: symbols(&file.only_before),

@@ -1,7 +1,7 @@
 //! The shapes that digits come in: "1979", "1,000", "10:30", "3rd", "1990s", "2007-05-28", "5/28/07", "0430Z".
 
 use super::codes::Suffix;
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, NO_ENTRY};
 use super::scan::{Shape, Token};
 use chrono::{Datelike, NaiveDate};
 
@@ -52,7 +52,9 @@ pub fn number(bytes: &[u8], start: usize, lexicon: &Lexicon) -> Token {
             r.at += 1;
             let (d, k) = r.digits();
             if k <= 2 && d > 0 && r.peek(0) != Some(b'/') {
-                return token(&r, Shape::Fraction, a, d);
+                // "9/11" may be a word of its own, and so may "11".
+                let entry = lexicon.find(&bytes[start..r.at]);
+                return Token { entry, ..token(&r, Shape::Fraction, a, d) };
             }
             r.at = save;
         }
@@ -118,7 +120,8 @@ pub fn number(bytes: &[u8], start: usize, lexicon: &Lexicon) -> Token {
         r.at += 2;
         return token(&r, Shape::Decade, a, n);
     }
-    token(&r, Shape::Int, a, n)
+    let entry = if n <= 2 { lexicon.find(&bytes[start..r.at]) } else { NO_ENTRY };
+    Token { entry, ..token(&r, Shape::Int, a, n) }
 }
 
 impl Token {
