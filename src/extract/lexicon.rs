@@ -185,6 +185,22 @@ pub struct Lexicon {
     pub patient: HashSet<String>,
     /// The preposition of the doer.
     pub agent: String,
+    /// Prepositions of those whom a thing is meant for.
+    pub meant: HashSet<String>,
+    /// Prepositions that tell a party of an act from far down its object.
+    pub far: HashSet<String>,
+    /// Verbs whose subject takes part in the event that a preposition joins to them.
+    pub joins: HashSet<String>,
+    /// Nouns of what somebody plans, attempts or hopes for.
+    pub plans: HashSet<String>,
+    /// Nouns of places: what is done there is done to whose they are.
+    pub grounds: HashSet<String>,
+    /// Prepositions of what somebody gets something for.
+    pub deserts: HashSet<String>,
+    /// Prepositions that may open a clause.
+    pub subordinators: HashSet<String>,
+    /// Gerunds that only join, as prepositions do.
+    pub joining: HashSet<String>,
     /// Prepositions of place.
     pub local: HashSet<String>,
     /// Prepositions whose phrase an event noun takes over from the verb that carries it.
@@ -213,6 +229,14 @@ struct RoleFile {
     back: HashSet<String>,
     patient: HashSet<String>,
     agent: String,
+    meant: HashSet<String>,
+    far: HashSet<String>,
+    joins: HashSet<String>,
+    plans: HashSet<String>,
+    grounds: HashSet<String>,
+    deserts: HashSet<String>,
+    subordinators: HashSet<String>,
+    joining: HashSet<String>,
     local: HashSet<String>,
     carried: HashSet<String>,
     urged: HashSet<String>,
@@ -239,6 +263,14 @@ impl Lexicon {
             back: defaults.back,
             patient: defaults.patient,
             agent: defaults.agent,
+            meant: defaults.meant,
+            far: defaults.far,
+            joins: defaults.joins,
+            plans: defaults.plans,
+            grounds: defaults.grounds,
+            deserts: defaults.deserts,
+            subordinators: defaults.subordinators,
+            joining: defaults.joining,
             local: defaults.local,
             carried: defaults.carried,
             urged: defaults.urged,

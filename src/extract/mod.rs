@@ -20,7 +20,7 @@ mod trigger;
 #[cfg(test)]
 mod tests;
 
-use crate::model::{Article, Mention, Sentence, Tree};
+use crate::model::{Article, Mention, Sentence, Status, Tree};
 use trigger::Trigger;
 
 /// The mentions of events in an article, in order of their place. Never fails; linear in the text.
@@ -40,11 +40,13 @@ pub fn extract(article: &Article, sentences: &[Sentence]) -> Vec<Mention> {
         for (k, ((trigger, fact), time)) in triggers.iter().zip(&facts).zip(times).enumerate() {
             let told_in = told[k].saying.map(|s| first + s);
             let same_as = again[k].map(|s| first + s);
-            mentions.push(Mention {
-                told_in,
-                same_as,
-                ..mention(article, number, &tree, trigger, fact, &told[k], time)
-            });
+            let mut mention = mention(article, number, &tree, trigger, fact, &told[k], time);
+            if trigger::content(&tree, &triggers, trigger)
+                && !matches!(mention.status, Status::Occurred | Status::Ongoing)
+            {
+                (mention.plover, mention.cameo) = (None, None);
+            }
+            mentions.push(Mention { told_in, same_as, ..mention });
         }
     }
     reported::across(article, sentences, &mut mentions);
@@ -60,7 +62,7 @@ fn mention(
     told: &reported::Told,
     time: time::Placed,
 ) -> Mention {
-    let roles::Parties { actors, on_behalf, home } = roles::of(tree, trigger);
+    let roles::Parties { actors, on_behalf, home, .. } = roles::of(tree, trigger);
     let title = title::of(tree, trigger, time.status, &actors);
     let (plover, cameo) = lexicon::codes(trigger.code, time.status);
     Mention {

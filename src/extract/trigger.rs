@@ -3,7 +3,7 @@
 //! In: a parsed sentence. Out: its triggers, in order. In "Iran held talks with Iraq", *held* of `negotiate.talks`.
 
 use super::lexicon::{Act, Code, Entry, LEXICON};
-use crate::model::{Deprel, EventType, Tree, Upos};
+use crate::model::{Deprel, EventType, Mood, Tree, Upos};
 use std::collections::HashMap;
 
 /// One word that names an event.
@@ -139,6 +139,33 @@ fn saying_of(tree: &Tree, verb: usize, triggers: &[Trigger]) -> Option<usize> {
         }
     });
     above.filter(|&h| is_saying(h)).or_else(|| tree.kids_by(verb, &[Deprel::Parataxis]).find(|&k| is_saying(k)))
+}
+
+/// Whether a trigger tells what another one, with a code of its own, agrees, offers, threatens or refuses to do: the coding
+/// schemes count the two as one.
+pub fn content(tree: &Tree, triggers: &[Trigger], trigger: &Trigger) -> bool {
+    let mut at = trigger.token;
+    for _ in 0..4 {
+        let Some(head) = tree.head(at) else { return false };
+        let hangs = match tree.rel(at) {
+            Deprel::Xcomp | Deprel::Ccomp | Deprel::Obj | Deprel::Conj => true,
+            Deprel::Advcl | Deprel::Acl => tree.group(at).is_some_and(|g| g.mood == Mood::Infinitive),
+            Deprel::Nmod | Deprel::Obl => tree.upos(at) == Upos::Noun,
+            _ => false,
+        };
+        if !hangs {
+            return false;
+        }
+        let governs = |t: &Trigger| {
+            let family = t.act.kind.family();
+            t.token == head && matches!(family, "agree" | "threaten" | "reject" | "offer") && t.code.0.is_some()
+        };
+        if triggers.iter().any(governs) {
+            return true;
+        }
+        at = head;
+    }
+    false
 }
 
 fn inside_a_name(tree: &Tree, t: usize) -> bool {

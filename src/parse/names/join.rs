@@ -118,6 +118,10 @@ pub(super) fn appositions(line: &Line, out: &mut [Draft]) {
             _ => None,
         };
         match (&a.of, &b.of) {
+            // "Okello, Chad's leading human rights activist"
+            (Of::Person(_), Of::Role(r)) if WORDS.get(*r).bond == Bond::Belongs && b.home.is_some() => {
+                a.home = a.home.take().or_else(|| b.home.clone());
+            }
             (Of::Person(_), Of::Role(_)) => {
                 if let Some(r) = office(b) {
                     if b.acts_for.is_some() || b.article != Article::None {

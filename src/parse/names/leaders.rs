@@ -106,6 +106,9 @@ pub(super) fn know(person: &mut Person, year: Option<i32>) {
     if !one_state || (words.len() == 1 && !titled && now.is_none()) {
         return;
     }
+    if words.len() == 1 && now.is_some() && !leader.titled() && !person.former {
+        person.full = leader.name.clone();
+    }
     if (now.is_some() || titled) && !person.former {
         person.acts_for = Some(leader.of.clone());
     } else {

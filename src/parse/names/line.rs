@@ -152,6 +152,15 @@ impl<'a> Line<'a> {
         out
     }
 
+    /// Whether the parser makes some tokens a subject; without a parser, whether they are the first of the sentence.
+    pub fn subject(&self, tokens: &Range<usize>) -> bool {
+        if !self.parsed {
+            return tokens.start < 4;
+        }
+        let head = self.sentence.tokens.get(self.head(tokens));
+        head.is_some_and(|t| matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter))
+    }
+
     /// The syntactic head of some tokens: one whose own head lies outside, best as an argument of a verb; the last one when
     /// nothing tells.
     pub fn head(&self, tokens: &Range<usize>) -> usize {

@@ -115,10 +115,11 @@ fn name(line: &Line, d: Draft, actors: &Actors) -> Option<Name> {
         NameKind::Actor(ActorKind::State) if d.id.is_empty() => NameKind::Actor(ActorKind::Other),
         kind => kind,
     };
+    // who speaks for an organ or a group belongs to its state
+    let state_of = |id: &String| actors.get(id).and_then(|k| k.acts_for.clone().or(k.of.clone()));
+    let organ = d.acts_for.as_ref().or(d.party.as_ref()).and_then(state_of);
     let acts_for = d.acts_for.filter(|a| *a != d.id);
-    // who speaks for an organ belongs to its state
-    let organ = acts_for.as_ref().and_then(|a| actors.get(a)).and_then(|k| k.acts_for.as_ref().or(k.of.as_ref()));
-    let home = d.home.or_else(|| organ.cloned());
+    let home = d.home.filter(|h| d.party.as_ref() != Some(h)).or(organ);
     Some(Name { tokens: d.tokens, head, id: d.id, name, kind, acts_for, of: home, party: d.party, adjective })
 }
 

@@ -85,7 +85,15 @@ pub(super) fn role(line: &Line, mut d: Draft, out: &mut Vec<Draft>, actors: &Act
         };
         if before.is_some_and(|b| line.is(b, Is::Owns)) {
             let state = |l: &&Draft| matches!(l.of, Of::Row(_)) && !l.adjective && l.kind != NameKind::Place;
-            if let Some(owner) = out.iter().rev().find(state).and_then(|l| owner(l, actors)) {
+            // the subject, else the last one named: "Chad, an ally of Mali, urged its citizens"
+            let states = || out.iter().rev().filter(state);
+            let subject = states().find(|l| line.subject(&l.tokens));
+            // "the rebels said their forces": at home where they are
+            let group = |l: &&Draft| matches!(l.of, Of::Some | Of::Role(_)) && l.home.is_some();
+            let people = out.iter().rev().filter(group).find(|l| line.subject(&l.tokens));
+            if let Some(people) = people.filter(|_| subject.is_none()) {
+                d.home = people.home.clone();
+            } else if let Some(owner) = subject.or_else(|| states().next()).and_then(|l| owner(l, actors)) {
                 tie(&mut d, role.bond, owner, former, against, actors);
             }
         } else if !(role.bare || line.capital(d.core.start) && takes_person(r)) {

@@ -120,16 +120,8 @@ fn person(d: &Draft) -> bool {
     d.kind == NameKind::Actor(ActorKind::Person) && !d.id.is_empty() && !d.adjective
 }
 
-/// Whether the parser makes a draft a subject; without a parser, whether it is the first of its sentence.
 fn subject(line: &Line, d: &Draft) -> bool {
-    if !line.parsed {
-        return d.tokens.start < 4;
-    }
-    let head = line.head(&d.tokens);
-    line.sentence
-        .tokens
-        .get(head)
-        .is_some_and(|t| matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter))
+    line.subject(&d.tokens)
 }
 
 fn male(d: &Draft) -> Option<bool> {

@@ -1,0 +1,277 @@
+//! Who did it, to whom, with whom.
+//!
+//! In: a trigger in its sentence. Out: participants with roles, and the states that the persons among them act for.
+//! "The envoy was expelled by Greece": Greece is the actor, the envoy the object.
+
+mod content;
+mod party;
+mod subject;
+
+use super::lexicon::LEXICON;
+use super::trigger::Trigger;
+use crate::model::{ActorKind, Deprel, NameKind, Participant, Role, Tree, Upos, Voice};
+use content::{content, outward};
+pub use party::Parties;
+use party::{belongs, push};
+use subject::planner;
+pub use subject::subjects;
+
+/// The parties to an event.
+pub fn of(tree: &Tree, trigger: &Trigger) -> Parties {
+    let mut found = Parties::default();
+    let t = trigger.token;
+    if tree.upos(t) == Upos::Aux {
+        duty(tree, t, trigger, &mut found);
+    } else if trigger.verbal {
+        verb(tree, t, trigger, &mut found);
+    } else {
+        noun(tree, t, trigger, &mut found);
+        support(tree, t, trigger, &mut found);
+    }
+    found
+}
+
+/// Whether the subject suffers what the verb says.
+fn passive(tree: &Tree, v: usize) -> bool {
+    if tree.kids_by(v, &[Deprel::NsubjPass, Deprel::AuxPass]).next().is_some() {
+        return !stative(tree, v);
+    }
+    // "the clerks *expelled* by Kenya"
+    if tree.kids_by(v, &[Deprel::OblAgent]).next().is_some() {
+        return true;
+    }
+    // "rejected the plan and *insisted*": joined to an active verb, a past tense that looks like a participle
+    let joined = tree.rel(v) == Deprel::Conj && tree.head(v).is_some_and(|h| tree.group(h).is_some());
+    tree.group(v).is_some_and(|g| g.voice == Voice::Passive)
+        && !stative(tree, v)
+        && (!joined || tree.head(v).is_some_and(|h| passive(tree, h)))
+}
+
+/// Whether a participle tells what its subject is like: "is opposed to", "was prepared to".
+fn stative(tree: &Tree, v: usize) -> bool {
+    LEXICON.stative.contains(tree.lemma(v)) && tree.kids_by(v, &[Deprel::OblAgent]).next().is_none()
+}
+
+/// The object of the verb joined right after one that has none: "train and equip *the army*".
+fn shared_object<'b>(tree: &'b Tree, v: usize) -> impl Iterator<Item = usize> + 'b {
+    let none = tree.kids_by(v, &[Deprel::Obj, Deprel::Iobj, Deprel::Ccomp, Deprel::Xcomp]).next().is_none();
+    let next = (v + 2..tree.len().min(v + 3))
+        .find(|&n| none && tree.rel(n) == Deprel::Conj && tree.head(n) == Some(v) && tree.rel(n - 1) == Deprel::Cc);
+    next.into_iter().flat_map(|n| tree.kids_by(n, &[Deprel::Obj]))
+}
+
+fn verb(tree: &Tree, v: usize, trigger: &Trigger, found: &mut Parties) {
+    let passive = passive(tree, v);
+    let subject_slot = if passive { "object" } else { "subject" };
+    for s in subjects(tree, v) {
+        found.add(tree, s, subject_slot, trigger);
+    }
+    for k in tree.kids(v) {
+        match tree.rel(k) {
+            _ if !passive && unmarked_object(tree, v, k) => found.add(tree, k, "object", trigger),
+            Deprel::Obj => {
+                let relative = LEXICON.relative.contains(tree.lemma(k)) && tree.rel(v) == Deprel::AclRelcl;
+                let real = if relative { tree.head(v).unwrap_or(k) } else { k };
+                // of two objects the first is the one to whom: "offered Germany a port"
+                let two = tree.kids_by(v, &[Deprel::Obj]).any(|o| o > k) && !relative && k > v;
+                found.add(tree, real, if two { "indirect" } else { "object" }, trigger);
+            }
+            Deprel::Iobj => found.add(tree, k, "indirect", trigger),
+            Deprel::OblAgent => found.add(tree, k, "subject", trigger),
+            Deprel::Obl | Deprel::Nmod => {
+                if let Some(case) = tree.case(k).filter(|c| !LEXICON.local.contains(*c) || ground(tree, k)) {
+                    let slot = match case == LEXICON.agent {
+                        true if passive => "subject",
+                        // "refused an offer by Chile"
+                        true if tree.kids_by(v, &[Deprel::Obj]).any(|o| o < k) => "object",
+                        _ => case,
+                    };
+                    // "flew the wounded from Chad": who does it is the subject alone
+                    let role = trigger.act.roles.get(slot).copied().flatten();
+                    if role != Some(Role::Actor) || !found.has(Role::Actor) || slot == "subject" {
+                        found.add(tree, k, slot, trigger);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    if !passive {
+        shared_object(tree, v).for_each(|o| found.add(tree, o, "object", trigger));
+    }
+    // light verbs: what hangs on the noun of "held talks with", "lodged a protest against", "ended the shelling of towns in"
+    let things = |k: &usize| {
+        let joined = tree.rel(*k) == Deprel::Conj && matches!(tree.upos(*k), Upos::Noun | Upos::Propn);
+        matches!(tree.rel(*k), Deprel::Obj | Deprel::NsubjPass) || joined || !passive && unmarked_object(tree, v, *k)
+    };
+    for o in tree.kids(v).filter(things) {
+        outward(tree, o, found, |found, k| {
+            let far = tree.head(k) != Some(o);
+            let case = tree.case(k).filter(|c| *c != LEXICON.genitive && *c != LEXICON.agent);
+            if let Some(case) = case.filter(|c| !far || LEXICON.far.contains(*c)) {
+                found.add(tree, k, case, trigger);
+            }
+        });
+    }
+    if tree.rel(v) == Deprel::AclRelcl && passive && subjects(tree, v).is_empty() {
+        if let Some(h) = tree.head(v) {
+            found.add(tree, h, "object", trigger);
+        }
+    }
+    if !found.has(Role::Recipient) {
+        content(tree, v, trigger, found);
+    }
+    // "gave shelter to five officers hiding there", where the tree makes them a subject
+    for c in tree.kids_by(v, &[Deprel::Advcl, Deprel::Acl]) {
+        for k in tree.kids_by(c, &[Deprel::Nsubj]) {
+            if let Some(case) = tree.case(k) {
+                found.add(tree, k, case, trigger);
+            }
+        }
+    }
+    together(trigger, found);
+    authority(tree, v, trigger, found);
+}
+
+/// Several who agree, with nobody else named, agree with each other.
+fn together(trigger: &Trigger, found: &mut Parties) {
+    let Some(Some(role)) = trigger.act.roles.get("together").copied() else { return };
+    let doers = found.actors.iter().filter(|p| p.role == Role::Actor).count();
+    if doers > 1 && !found.has(Role::Recipient) {
+        let all = [&mut found.actors, &mut found.on_behalf, &mut found.home].into_iter().flatten();
+        all.filter(|p| p.role == Role::Actor).for_each(|p| p.role = role);
+    }
+}
+
+/// An object that the tree takes for a circumstance, though nothing marks it as one: "arrested more than 100 Palestinians".
+fn unmarked_object(tree: &Tree, v: usize, k: usize) -> bool {
+    let bare = match tree.rel(k) {
+        Deprel::Obl | Deprel::OblUnmarked => true,
+        Deprel::Xcomp => matches!(tree.upos(k), Upos::Propn) && tree.kids_by(k, &[Deprel::Cop]).next().is_none(),
+        _ => false,
+    };
+    bare && k > v
+        && tree.kids_by(k, &[Deprel::Case, Deprel::Mark]).next().is_none()
+        && tree.kids_by(v, &[Deprel::Obj, Deprel::Iobj]).next().is_none()
+        && tree.name(k).is_some()
+        && !dated(tree, k)
+}
+
+/// Of what is done by those at home in a place: they, where nobody is said to do it ("was arrested in Chad"), or where those are
+/// at home who do it ("students marched in Mali").
+fn authority(tree: &Tree, t: usize, trigger: &Trigger, found: &mut Parties) {
+    let Some(Some(role)) = trigger.act.roles.get("there").copied() else { return };
+    let known = |list: &[Participant]| list.iter().any(|p| p.role == role);
+    if known(&found.on_behalf) || known(&found.home) || found.state.is_some_and(|r| r == role) {
+        return;
+    }
+    let local = |k: &usize| tree.case(*k).is_some_and(|c| LEXICON.local.contains(c));
+    let near: Vec<usize> = tree.kids_by(t, &[Deprel::Obl, Deprel::Nmod]).filter(local).collect();
+    let far = near.iter().flat_map(|&k| tree.kids_by(k, &[Deprel::Nmod])).filter(local);
+    let there = near.iter().copied().chain(far).filter_map(|k| tree.name(k));
+    let state = there.filter_map(|name| match name.kind {
+        NameKind::Actor(ActorKind::State) => Some(&name.id),
+        NameKind::Place => name.of.as_ref(),
+        _ => None,
+    });
+    let list = if found.has(role) { &mut found.home } else { &mut found.actors };
+    state.take(1).for_each(|id| push(list, id, role));
+}
+
+/// Whether what a preposition of place joins is a place or somebody, not a thing of theirs: "in Chad", "in a Chadian town", but
+/// not "in Chadian uniforms".
+fn ground(tree: &Tree, k: usize) -> bool {
+    tree.name(k).is_some()
+        || LEXICON.grounds.contains(tree.lemma(k))
+        || tree.kids_by(k, &[Deprel::Amod, Deprel::Compound, Deprel::NmodPoss]).all(|a| tree.name(a).is_none())
+}
+
+fn dated(tree: &Tree, i: usize) -> bool {
+    tree.sentence.dates.iter().any(|d| d.span.overlaps(tree.token(i).span))
+}
+
+/// A modal of duty: who says so demands it of the one who must.
+fn duty(tree: &Tree, modal: usize, trigger: &Trigger, found: &mut Parties) {
+    let Some(verb) = tree.head(modal) else { return };
+    for s in trigger.saying.map(|s| subjects(tree, s)).unwrap_or_default() {
+        found.add(tree, s, "subject", trigger);
+    }
+    for s in subjects(tree, verb) {
+        found.add(tree, s, "object", trigger);
+    }
+}
+
+fn noun(tree: &Tree, n: usize, trigger: &Trigger, found: &mut Parties) {
+    for k in tree.kids(n) {
+        match tree.rel(k) {
+            // "France is at war with Chad"
+            Deprel::Nsubj => found.add(tree, k, "subject", trigger),
+            Deprel::NmodPoss => found.add(tree, k, "possessive", trigger),
+            Deprel::Amod | Deprel::Compound | Deprel::NmodDesc => {
+                // "the Franco-British naval blockade"
+                let inner = tree.kids_by(k, &[Deprel::Amod, Deprel::Compound]);
+                let named = std::iter::once(k).chain(inner).filter(|&a| tree.name(a).is_some());
+                named.for_each(|a| found.add(tree, a, "adjective", trigger));
+            }
+            Deprel::Nmod | Deprel::Obl => {
+                if let Some(case) = tree.case(k) {
+                    found.add(tree, k, case, trigger);
+                }
+                // "the invasion of Kuwait by Iraq"
+                let by = |b: &usize| tree.case(*b) == Some(LEXICON.agent.as_str());
+                for b in tree.kids_by(k, &[Deprel::Nmod]).filter(by) {
+                    found.add(tree, b, &LEXICON.agent, trigger);
+                }
+            }
+            _ => {}
+        }
+    }
+    if !found.has(Role::Recipient) {
+        content(tree, n, trigger, found);
+    }
+    authority(tree, n, trigger, found);
+}
+
+/// An event noun takes its subject from the verb that carries it: "the Iranians raised an objection", "Iran's envoys had talks".
+fn support(tree: &Tree, n: usize, trigger: &Trigger, found: &mut Parties) {
+    let Some(v) = tree.head(n).filter(|&h| tree.upos(h) == Upos::Verb) else { return planned(tree, n, trigger, found) };
+    let joins = tree.rel(n) == Deprel::Obl && LEXICON.joins.contains(tree.lemma(v));
+    if !joins && !LEXICON.support.contains(tree.lemma(v)) || LEXICON.joining.contains(&tree.word(v).to_lowercase()) {
+        return;
+    }
+    let carried = matches!(tree.rel(n), Deprel::Obj | Deprel::Obl) && !passive(tree, v);
+    if carried {
+        for s in subjects(tree, v) {
+            found.add(tree, s, "subject", trigger);
+        }
+    }
+    for k in tree.kids_by(v, &[Deprel::OblAgent, Deprel::Obl]).filter(|&k| k != n) {
+        if let Some(case) = tree.case(k).filter(|c| LEXICON.carried.contains(*c)) {
+            found.add(tree, k, case, trigger);
+        }
+    }
+}
+
+/// Of an event that a noun plans or attempts, who plans it: "Chad harbours *plans* for war", "Mali's hopes of talks".
+fn planned(tree: &Tree, n: usize, trigger: &Trigger, found: &mut Parties) {
+    let plan = tree.head(n).filter(|&h| tree.rel(n) == Deprel::Nmod && LEXICON.plans.contains(tree.lemma(h)));
+    if let Some(plan) = plan.filter(|_| !found.has(Role::Actor) && !found.has(Role::Participant)) {
+        planner(tree, plan)
+            .into_iter()
+            .filter(|&who| who != plan)
+            .for_each(|who| found.add(tree, who, "subject", trigger));
+    }
+}
+
+/// Where it happened: a place name that hangs on the event by a preposition.
+pub fn place(tree: &Tree, t: usize) -> Option<String> {
+    let carrier = tree.head(t).filter(|&h| tree.upos(t) != Upos::Verb && LEXICON.support.contains(tree.lemma(h)));
+    let at = |v: usize| {
+        tree.kids_by(v, &[Deprel::Obl, Deprel::Nmod]).find_map(|k| {
+            let name = tree.name(k)?;
+            let local = LEXICON.local.contains(tree.case(k)?);
+            (local && !name.adjective && matches!(name.kind, NameKind::Place)).then(|| name.name.clone())
+        })
+    };
+    at(t).or_else(|| carrier.and_then(at))
+}

@@ -1,0 +1,124 @@
+//! Whom a noun phrase stands for as a party to an event, and for whom they act.
+//!
+//! In: the head of a phrase and the slot that it fills. Out: "the Chadian army's tanks" are `TCD`.
+
+use super::super::lexicon::LEXICON;
+use super::super::trigger::Trigger;
+use super::subject::teller;
+use crate::model::{ActorKind, Deprel, Name, NameKind, Participant, Role, Tree};
+
+/// Who takes part, and whom they speak for or belong to, in the same roles.
+#[derive(Default)]
+pub struct Parties {
+    /// Who, in which role.
+    pub actors: Vec<Participant>,
+    /// The states or organisations that the persons among them act for.
+    pub on_behalf: Vec<Participant>,
+    /// The states that those who act for none are at home in.
+    pub home: Vec<Participant>,
+    /// The role in which a state is named.
+    pub state: Option<Role>,
+}
+
+/// One party of a noun phrase.
+struct Party<'a> {
+    id: &'a str,
+    acts_for: Option<&'a str>,
+    home: Option<&'a str>,
+    state: bool,
+}
+
+impl Parties {
+    /// Whether somebody has a role.
+    pub fn has(&self, role: Role) -> bool {
+        self.actors.iter().any(|p| p.role == role)
+    }
+
+    /// Adds whom a noun phrase stands for, in the role of its slot.
+    pub fn add(&mut self, tree: &Tree, phrase: usize, slot: &str, trigger: &Trigger) {
+        let Some(Some(role)) = trigger.act.roles.get(slot).copied() else { return };
+        let mut who = Vec::new();
+        people(tree, phrase, role, &mut who, 0);
+        for party in who {
+            push(&mut self.actors, party.id, role);
+            self.state = self.state.or(party.state.then_some(role));
+            party.acts_for.into_iter().for_each(|state| push(&mut self.on_behalf, state, role));
+            party.home.into_iter().for_each(|state| push(&mut self.home, state, role));
+        }
+    }
+}
+
+/// Adds somebody once.
+pub fn push(list: &mut Vec<Participant>, id: &str, role: Role) {
+    if !list.iter().any(|p| p.id == id) {
+        list.push(Participant { id: id.to_owned(), role });
+    }
+}
+
+impl<'a> Party<'a> {
+    /// A name as a party; none for what is no actor. A town in a party's place stands for the state that it lies in.
+    fn of(name: &'a Name, role: Role) -> Option<Party<'a>> {
+        let (id, acts_for, home) = match (name.kind, &name.party) {
+            (NameKind::Actor(_), Some(party)) => (party.as_str(), None, name.of.as_deref()),
+            (NameKind::Actor(_), None) => (name.id.as_str(), name.acts_for.as_deref(), name.of.as_deref()),
+            (NameKind::Place, _) if matches!(role, Role::Recipient | Role::Object) => (name.of.as_deref()?, None, None),
+            (NameKind::Place, _) => return None,
+        };
+        // what has a home is no state
+        let state = home.is_none() && acts_for.is_none() && name.kind == NameKind::Actor(ActorKind::State);
+        Some(Party { id, acts_for, home, state })
+    }
+}
+
+/// Who a noun phrase stands for.
+fn people<'a>(tree: &Tree<'a>, head: usize, role: Role, out: &mut Vec<Party<'a>>, depth: usize) {
+    if depth > 8 {
+        return;
+    }
+    let before = out.len();
+    out.extend(tree.names(head).filter_map(|name| Party::of(name, role)));
+    let named = out.len() > before;
+    // "leader Rakosi and President Gheorghiu", where the tree joins the second to a part of the first
+    let inside = tree.name(head).map_or(0..0, |n| n.tokens.clone());
+    for i in inside.clone().filter(|&i| i != head) {
+        let joined = tree.kids_by(i, &[Deprel::Conj]).filter(|k| !inside.contains(k) && !teller(tree, *k));
+        joined.for_each(|k| people(tree, k, role, out, depth + 1));
+    }
+    for k in tree.kids(head) {
+        match tree.rel(k) {
+            _ if teller(tree, k) => {}
+            Deprel::Conj => people(tree, k, role, out, depth + 1),
+            Deprel::NmodPoss | Deprel::Amod | Deprel::Compound | Deprel::NmodDesc if !named => {
+                owner(tree, k, role, out)
+            }
+            Deprel::Appos if !named => people(tree, k, role, out, depth + 1),
+            Deprel::Nmod
+                if !named && out.is_empty() && (belongs(tree, k) || role == Role::Recipient && home(tree, k)) =>
+            {
+                people(tree, k, role, out, depth + 1)
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether a phrase names whose the noun before it is: "the government *of* Iran", "an offer *by* Spain".
+pub fn belongs(tree: &Tree, k: usize) -> bool {
+    tree.case(k).is_some_and(|c| LEXICON.owners.contains(c))
+}
+
+/// Whether a phrase names where or whose the noun before it is that something is done to: "targets *in* Chad", "camps *for*
+/// Malian refugees".
+fn home(tree: &Tree, k: usize) -> bool {
+    tree.case(k).is_some_and(|c| LEXICON.local.contains(c) || LEXICON.meant.contains(c))
+}
+
+/// Who owns a noun that names nobody: "*Iraqi* proposal", "*Hussein*'s plan".
+fn owner<'a>(tree: &Tree<'a>, k: usize, role: Role, out: &mut Vec<Party<'a>>) {
+    let actor = tree.name(k).filter(|n| matches!(n.kind, NameKind::Actor(_)));
+    if let Some(party) = actor.and_then(|name| Party::of(name, role)) {
+        if !out.iter().any(|p| p.id == party.id) {
+            out.push(party);
+        }
+    }
+}
