@@ -8,6 +8,7 @@ pub mod date;
 pub mod extract;
 #[allow(dead_code)]
 mod knowledge;
+mod known;
 pub mod merge;
 pub mod model;
 pub mod order;
@@ -18,6 +19,8 @@ pub mod relate;
 mod sources;
 pub mod split;
 pub mod write;
+
+pub use known::known_by;
 
 use model::{Article, Edtf, Note, Sentence, Timeline};
 use rayon::prelude::*;

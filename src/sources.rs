@@ -45,11 +45,17 @@ pub fn document(article: &Article) -> Document {
     }
 }
 
-/// One timeline of several: what has the same id is the same thing, told by whoever comes first; evidence adds up.
+/// One timeline of several, each of which tells an id but once: what has the same id is the same thing, told by whoever
+/// comes first; evidence adds up.
 pub fn join(timelines: Vec<Timeline>) -> Timeline {
-    let mut all = Timeline::default();
-    let mut place: HashMap<String, usize> = HashMap::with_capacity(timelines.iter().map(|t| t.events.len()).sum());
-    let (mut documents, mut actors) = (HashSet::new(), HashSet::new());
+    let mut timelines = timelines.into_iter();
+    let mut all = Timeline { answer: None, ..timelines.next().unwrap_or_default() };
+    let (mut place, mut documents, mut actors) = (HashMap::new(), HashSet::new(), HashSet::new());
+    if timelines.len() > 0 {
+        place.extend(all.events.iter().enumerate().map(|(at, e)| (e.id.clone(), at)));
+        documents.extend(all.documents.iter().map(|d| d.id.clone()));
+        actors.extend(all.actors.iter().map(|a| a.id.clone()));
+    }
     for t in timelines {
         all.title = all.title.or(t.title);
         all.documents.extend(t.documents.into_iter().filter(|d| documents.insert(d.id.clone())));
@@ -57,9 +63,9 @@ pub fn join(timelines: Vec<Timeline>) -> Timeline {
         for event in t.events {
             match place.get(&event.id) {
                 Some(&at) => {
-                    let new =
-                        event.evidence.into_iter().filter(|e| !all.events[at].evidence.contains(e)).collect::<Vec<_>>();
-                    all.events[at].evidence.extend(new);
+                    let there = &mut all.events[at].evidence;
+                    let new: Vec<_> = event.evidence.into_iter().filter(|e| !there.contains(e)).collect();
+                    there.extend(new);
                 }
                 None => {
                     place.insert(event.id.clone(), all.events.len());

@@ -204,7 +204,6 @@ struct Fits<'q> {
     question: &'q Question,
     actors: Option<BTreeSet<String>>,
     words: Vec<String>,
-    told: Option<BTreeSet<&'q str>>,
 }
 
 impl<'q> Fits<'q> {
@@ -216,14 +215,8 @@ impl<'q> Fits<'q> {
             ids.extend(named);
             ids
         });
-        let told = question.known_by.map(|day| {
-            let printed = |d: &&crate::model::Document| {
-                d.published.as_ref().and_then(|p| p.window().latest).is_some_and(|m| m <= day.day_end())
-            };
-            timeline.documents.iter().filter(printed).map(|d| d.id.as_str()).collect()
-        });
         let words = fold(question.text.as_deref().unwrap_or_default()).split_whitespace().map(String::from).collect();
-        Fits { question, actors, words, told }
+        Fits { question, actors, words }
     }
 
     fn fits(&self, event: &Event) -> bool {
@@ -236,7 +229,6 @@ impl<'q> Fits<'q> {
         (q.types.is_empty() || q.types.contains(&event.kind))
             && (q.statuses.is_empty() || q.statuses.contains(&event.status))
             && self.actors.as_ref().is_none_or(|ids| event.actors.iter().any(|a| ids.contains(&fold(&a.id))))
-            && self.told.as_ref().is_none_or(|t| event.evidence.iter().any(|e| t.contains(e.document.as_str())))
             && (self.words.is_empty() || holds(&self.words, &texts()))
     }
 }

@@ -41,6 +41,8 @@ impl Build {
         self.output.format(global)?;
         let dated = Published { brief: self.brief, ..self.dated };
         let (timeline, partial) = built(&self.paths, &dated, global)?;
+        // the process ends soon: the memory of a million events need not be given back one by one
+        let timeline = std::mem::ManuallyDrop::new(timeline);
         self.output.put(&timeline, self.paths.first().map(String::as_str), global)?;
         let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
         if let Some(file) = self.output.output.filter(|p| p != "-") {

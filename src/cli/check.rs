@@ -1,9 +1,9 @@
 //! `annals check`: is a timeline still true to itself and to its sources?
 
 use super::{input::Input, output, sources, Failure, Global};
-use annals::model::{Edtf, Event, Evidence, Status, Timeline};
+use annals::model::{Article, Contradiction, Edtf, Event, Evidence, Status, Timeline};
 use clap::Args;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Arguments of `annals check`.
 #[derive(Args)]
@@ -70,11 +70,32 @@ fn findings(file: &str, timeline: &Timeline) -> Vec<String> {
     let solved = annals::build(vec![], vec![timeline.clone()], &annals::Options::default());
     let mut told: Vec<_> = timeline.contradictions.clone();
     told.extend(solved.contradictions.into_iter().filter(|c| !timeline.contradictions.contains(c)));
-    for c in told {
-        let statements = c.statements.join("; ");
-        found.push(format!("contradiction: these cannot all be true: {statements}; yielded: {}", c.retracted));
-    }
+    found.extend(told.iter().map(|c| contradiction(c, &articles)));
     found
+}
+
+/// The statements that cannot all be true, each on a line with its source's words and their line there; then which one
+/// yielded, and why.
+fn contradiction(c: &Contradiction, articles: &HashMap<String, Article>) -> String {
+    let mut told = String::from("contradiction: these cannot all be true:");
+    for statement in &c.statements {
+        let yielded = if *statement == c.retracted { format!(" - yielded: {}", c.why) } else { String::new() };
+        told.push_str(&format!("\n    {}{yielded}", with_line(statement, articles)));
+    }
+    told
+}
+
+/// A statement with the line of its source that it stands on, where that can be read.
+fn with_line(statement: &str, articles: &HashMap<String, Article>) -> String {
+    let line = || {
+        let (document, at, end) = annals::order::source(statement)?;
+        let before = articles.get(document)?.text.chars().take(at);
+        Some((end, before.filter(|c| *c == '\n').count() + 1))
+    };
+    match line() {
+        Some((end, line)) => format!("{}, line {line}{}", &statement[..end], &statement[end..]),
+        None => statement.into(),
+    }
 }
 
 fn dates(event: &Event, printed: &BTreeMap<&str, &Edtf>) -> Vec<String> {

@@ -24,7 +24,7 @@ pub struct Query {
     #[arg(long, num_args = 2, value_names = ["D", "D"])]
     between: Vec<String>,
     /// At least partly on D, or while @EVENT-ID lasted
-    #[arg(long, value_name = "D")]
+    #[arg(long, visible_alias = "during", value_name = "D")]
     on: Vec<String>,
     /// With this actor (id or name); several: any of them
     #[arg(long, value_name = "NAME")]
@@ -38,7 +38,7 @@ pub struct Query {
     /// With these words in title, quote or place
     #[arg(long, value_name = "WORDS")]
     text: Option<String>,
-    /// Only what documents published by D tell
+    /// As it was known on D: only what documents published by then tell, dated by them alone
     #[arg(long, value_name = "D")]
     known_by: Option<String>,
     #[command(flatten)]
@@ -52,7 +52,13 @@ impl Query {
     pub fn run(self, global: &Global) -> Result<(), Failure> {
         self.output.format(global)?;
         let question = self.question()?;
-        let (timeline, partial) = built(&self.paths, &self.dated, global)?;
+        let known_by = self.known_by.as_deref().map(|d| when::day("--known-by", d)).transpose()?;
+        let (mut timeline, partial) = built(&self.paths, &self.dated, global)?;
+        if let Some(day) = known_by.and_then(|d| d.window().latest) {
+            timeline = annals::known_by(&timeline, day);
+        }
+        // the process ends soon: the memory of a million events need not be given back one by one
+        let timeline = std::mem::ManuallyDrop::new(timeline);
         known(&question, &timeline)?;
         let answer = ask(&timeline, &question).map_err(|e| Failure::usage(e.to_string()))?;
         self.output.put(&answer.timeline(&timeline, &self.asked()), self.paths.first().map(String::as_str), global)?;
@@ -97,14 +103,12 @@ impl Query {
                 None => TimeQuestion::On(when::day("--on", d)?.window()),
             });
         }
-        let known_by = self.known_by.as_deref().map(|d| when::day("--known-by", d)).transpose()?;
         Ok(Question {
             times,
             actors: self.actor.clone(),
             types: types(&self.kind)?,
             statuses: statuses(&self.status)?,
             text: self.text.clone(),
-            known_by: known_by.and_then(|d| d.window().latest),
         })
     }
 

@@ -69,6 +69,11 @@ impl Phrase {
 
     /// Whether the token `at`, whose lemma is the head, has all that the entry asks for; gives the tokens that met it.
     pub fn fits(&self, tree: &Tree, at: usize) -> Option<Vec<usize>> {
+        // most entries ask for a word that the sentence does not have at all
+        let there = |n: &Need| !matches!(n, Need::Lemma(_)) || (0..tree.len()).any(|t| n.met(tree, t));
+        if !self.needs.iter().all(|any| any.iter().any(there)) {
+            return None;
+        }
         let mut found: Vec<usize> = Vec::with_capacity(self.needs.len());
         let mut open: Vec<&Vec<Need>> = self.needs.iter().collect();
         while !open.is_empty() {

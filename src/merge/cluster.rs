@@ -8,7 +8,7 @@ use super::likeness::{across, within, ENOUGH};
 use super::tale::{Numbers, Tale};
 use super::twins::twins;
 use super::Reading;
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 /// A mention's place: article, mention.
 pub type Place = (usize, usize);

@@ -6,7 +6,7 @@
 use super::cluster::Place;
 use super::Reading;
 use crate::model::{Mention, Naming, Status};
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 /// With how many later events a plan is compared.
 const REACH: usize = 64;

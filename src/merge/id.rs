@@ -5,7 +5,7 @@
 //! no article changes the ids of what another tells. Of several that come out the same, the second ends in `-2`.
 
 use crate::model::{Event, Mention, Window};
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 /// Gives every event its id; `first`: its mentions in the article printed first, the one that names it best before the others.
 pub fn name(events: &mut [Event], first: &[Vec<&Mention>]) {

@@ -1,8 +1,8 @@
 //! Opens `data/en/merge`: words that may name one and the same happening.
 
 use crate::knowledge;
+use foldhash::{HashMap, HashMapExt};
 use serde::Deserialize;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 #[derive(Deserialize)]

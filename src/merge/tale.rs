@@ -4,7 +4,7 @@
 
 use super::lexicon::TELLINGS;
 use crate::model::{Basis, Bounds, Mention, Moment, Naming, Status, Window};
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// Numbers for words: the same word, the same number.
 #[derive(Default)]

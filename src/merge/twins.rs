@@ -6,7 +6,7 @@
 use super::cluster::Place;
 use super::Reading;
 use crate::model::Mention;
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 /// How many words a telling must have to be known again by itself.
 const LONG: usize = 7;

@@ -1,6 +1,6 @@
 //! What is asked of a timeline, and the answer's three parts.
 
-use super::{EventType, Moment, Note, Relation, Status, Timeline, Window};
+use super::{EventType, Note, Relation, Status, Timeline, Window};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeSet, HashSet};
@@ -37,8 +37,6 @@ pub struct Question {
     pub statuses: Vec<Status>,
     /// Words that its title, quotes or place hold.
     pub text: Option<String>,
-    /// Only what documents published by then tell.
-    pub known_by: Option<Moment>,
 }
 
 /// The answer: places in the timeline's `events`, each list in timeline order.

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::fmt;
 
 /// A minute: minutes since 1970-01-01T00:00 in the proleptic Gregorian calendar; before 1970 negative.
 ///
@@ -77,12 +78,12 @@ impl Moment {
 
     fn text(self, plain: i64) -> String {
         let (d, m) = (self.date(), self.minute_of_day());
-        let year = match d.year() {
-            y @ 0..=9999 => format!("{y:04}"),
-            y @ -9999..=-1 => format!("-{:04}", -y),
-            y => format!("Y{y}"),
+        let rest = |year: fmt::Arguments| format!("{year}-{:02}-{:02}", d.month(), d.day());
+        let day = match d.year() {
+            y @ 0..=9999 => rest(format_args!("{y:04}")),
+            y @ -9999..=-1 => rest(format_args!("-{:04}", -y)),
+            y => rest(format_args!("Y{y}")),
         };
-        let day = format!("{year}-{:02}-{:02}", d.month(), d.day());
         if m == plain {
             day
         } else {

@@ -155,19 +155,26 @@ impl Network {
     ///
     /// Dijkstra over what gets looser, the least loss first (Ramalingam and Reps 1996).
     pub fn retract(&mut self, statement: usize) {
-        if !std::mem::replace(&mut self.alive[statement], false) {
-            return;
-        }
-        self.thaw(statement);
-        for upper in [true, false] {
-            self.loosen(statement, upper);
+        if self.alive[statement] {
+            self.retract_all(&[statement]);
         }
     }
 
-    fn loosen(&mut self, statement: usize, upper: bool) {
-        let (first, len) = self.owned[statement];
+    /// As [`Network::retract`], several at once, all of which hold.
+    pub(super) fn retract_all(&mut self, statements: &[usize]) {
+        for &statement in statements {
+            self.withdraw(statement);
+        }
+        for upper in [true, false] {
+            self.loosen(statements, upper);
+        }
+    }
+
+    fn loosen(&mut self, statements: &[usize], upper: bool) {
         let labels = if upper { &self.upper } else { &self.lower };
-        let mut felled: Vec<u32> = (first..first + u32::from(len))
+        let owned = statements.iter().map(|&s| self.owned[s]);
+        let mut felled: Vec<u32> = owned
+            .flat_map(|(first, len)| first..first + u32::from(len))
             .map(|e| (e, self.ends(e, upper).1))
             .filter(|&(e, p)| p != ORIGIN && labels.by[p as usize] == e)
             .map(|(_, p)| p)

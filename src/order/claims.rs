@@ -229,6 +229,20 @@ impl<'a> Claims<'a> {
     }
 }
 
+/// The document and the character at which a statement, told in one line as contradictions tell it, was told; and how much
+/// of the line that takes. None where it has no source but the timeline.
+///
+/// ```
+/// let line = "freeze: ends 2007-05-28 (anchored, by talks at 33: \"27-year freeze\")";
+/// assert_eq!(annals::order::source(line), Some(("talks", 33, "freeze: ends 2007-05-28 (anchored, by talks at 33".len())));
+/// ```
+pub fn source(line: &str) -> Option<(&str, usize, usize)> {
+    let told = line.find(", by ")? + ", by ".len();
+    let end = told + line[told..].find(": \"")?;
+    let (document, at) = line[told..end].rsplit_once(" at ")?;
+    Some((document, at.parse().ok()?, end))
+}
+
 /// Whether an event is taken to be over within a day: by its kind, where no quote tells its start and its end apart.
 fn brief(e: &Event) -> bool {
     let apart = |e: &Evidence| e.start != e.end;

@@ -10,25 +10,25 @@ use super::{
 use std::cell::RefCell;
 
 impl Network {
-    /// Withdraws lightest statements until all that is left can be true, and says which. Each round is linear, and takes
-    /// one statement for every point that cannot be; as many contradictions as there are need but a few rounds.
+    /// Withdraws lightest statements until all that is left can be true, and says which. Each round takes one statement
+    /// for every point that cannot be, and costs what that changes, beside a look at every point; as many contradictions
+    /// as there are need but a few rounds.
     pub(super) fn concede(&mut self, lighter: &impl Fn(usize, usize) -> usize) -> Vec<usize> {
         let mut out = vec![];
         self.untangle(lighter, &mut out);
+        self.label();
         loop {
-            self.label();
             let crossing: Vec<usize> = (1..self.graph.node_count()).filter(|&p| self.crosses(p)).collect();
             if crossing.is_empty() {
                 return out;
             }
-            let lightest = [true, false].map(|upper| self.lightest_behind(upper, lighter));
-            for point in crossing {
-                let found = lightest.iter().map(|l| l[point]).filter(|&s| s != AXIOM).map(|s| s as usize);
-                let Some(lightest) = found.reduce(lighter) else { continue };
-                if std::mem::replace(&mut self.alive[lightest], false) {
-                    out.push(lightest);
-                }
-            }
+            let lightest = [true, false].map(|upper| self.lightest_behind(&crossing, upper, lighter));
+            let sides = lightest[0].iter().zip(&lightest[1]).map(|(&a, &b)| [a, b].into_iter().filter(|&s| s != AXIOM));
+            let mut gone: Vec<usize> = sides.filter_map(|both| both.map(|s| s as usize).reduce(lighter)).collect();
+            gone.sort_unstable();
+            gone.dedup();
+            self.retract_all(&gone);
+            out.append(&mut gone);
         }
     }
 
@@ -48,11 +48,11 @@ impl Network {
         self.alive = alive.into_inner();
     }
 
-    /// For each point the lightest statement behind its label on one side, [`AXIOM`] for none. Linear.
-    fn lightest_behind(&self, upper: bool, lighter: &impl Fn(usize, usize) -> usize) -> Vec<u32> {
+    /// For each of some points the lightest statement behind its label on one side, [`AXIOM`] for none. Linear.
+    fn lightest_behind(&self, points: &[usize], upper: bool, lighter: &impl Fn(usize, usize) -> usize) -> Vec<u32> {
         let mut lightest = vec![NONE - 1; self.graph.node_count()];
         let mut walk = vec![];
-        for point in 0..lightest.len() {
+        for &point in points {
             let mut at = point;
             while lightest[at] == NONE - 1 {
                 match self.behind(at, upper) {
@@ -72,6 +72,6 @@ impl Network {
                 lightest[at] = so_far;
             }
         }
-        lightest
+        points.iter().map(|&p| lightest[p]).collect()
     }
 }

@@ -24,6 +24,7 @@ mod standing;
 mod statement;
 mod why;
 
+pub use claims::source;
 pub use network::Network;
 pub use statement::Statement;
 pub use why::{reasons, why, why_order};

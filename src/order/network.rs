@@ -166,6 +166,11 @@ impl Network {
         circles.into_iter().map(|c| self.irreducible(&self.owners(c))).collect()
     }
 
+    /// Labels all points anew, and says whether all statements can be true; where not, labels are of no use.
+    pub(super) fn rests(&mut self) -> bool {
+        self.label().is_empty() && !(1..self.graph.node_count()).any(|p| self.crosses(p))
+    }
+
     /// Labels all points anew. Returns the circles within knots, whose points are then open.
     pub(super) fn label(&mut self) -> Vec<Vec<u32>> {
         let n = self.graph.node_count();

@@ -119,7 +119,7 @@ fn rough(claims: &Claims, claim: Claim) -> u64 {
 /// yields what it would change.
 pub(super) fn consistent(claims: &Claims, list: Vec<Claim>) -> (Loaded, Vec<Yielded>) {
     let mut loaded = Loaded::new(claims, list, None);
-    if loaded.net.solve().is_empty() {
+    if loaded.net.rests() {
         return (loaded, vec![]);
     }
     let mut loaded = canonical(claims, loaded.claims);

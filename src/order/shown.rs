@@ -2,7 +2,7 @@
 //!
 //! In: bounds. Out: EDTF. Start and end in May 2007 give `2007-05`; a start in 2003 and no end give `2003/..`.
 
-use crate::model::{Bounds, Edtf, Moment, Window};
+use crate::model::{Bounds, Edtf, Window};
 use foldhash::HashMap;
 
 /// Dates for events; equal bounds are worked out once.
@@ -36,10 +36,10 @@ fn fitting(bounds: Bounds) -> Option<Edtf> {
     let whole = Window { earliest: start.earliest, latest: end.latest };
     let lasts = matches!((start.latest, end.earliest), (Some(a), Some(b)) if a.day_end() < b);
     let open = end.latest.is_none() && end.earliest > start.earliest;
-    let fits = |text: String| text.parse::<Edtf>().ok().filter(|t| t.bounds().meet(bounds) == bounds);
+    let allows = |t: &Edtf| t.bounds().meet(bounds) == bounds;
+    let fits = |text: String| text.parse().ok().filter(allows);
     if !lasts && !open {
-        let day = |m: Option<Moment>| m.map_or(String::new(), |m| m.day_start().earliest_text());
-        let one_of = || fits(format!("[{}..{}]", day(whole.earliest), day(whole.latest)));
+        let one_of = || Edtf::one_of(whole.earliest, whole.latest).filter(allows);
         let found = match unit(whole) {
             Some((text, true)) => fits(text),
             Some((text, false)) => one_of().or_else(|| fits(text)),
@@ -58,17 +58,20 @@ fn fitting(bounds: Bounds) -> Option<Edtf> {
 /// The smallest calendar unit that holds a window, and whether the window fills a good part of it.
 fn unit(w: Window) -> Option<(String, bool)> {
     let (a, b) = (w.earliest?, w.latest?);
-    let (first, last) = (a.day_start().earliest_text(), b.day_start().earliest_text());
-    if first == last {
-        return Some((first, true));
+    let (a_day, b_day) = (a.day_start(), b.day_start());
+    if a_day == b_day {
+        return Some((a_day.earliest_text(), true));
     }
-    let cut = |text: &str| text.rsplit_once('-').map(|(rest, _)| rest.to_string());
-    let (mut first, mut last) = (cut(&first)?, cut(&last)?);
+    if b.0 - a.0 > 366 * 24 * 60 {
+        return None;
+    }
+    let (first, last) = (a_day.earliest_text(), b_day.earliest_text());
+    let (mut first, mut last) = (first.as_str(), last.as_str());
     for days in [31, 366] {
+        (first, last) = (first.rsplit_once('-')?.0, last.rsplit_once('-')?.0);
         if first == last {
-            return Some((first, (b.0 - a.0) * 3 >= days * 24 * 60));
+            return Some((first.to_string(), (b.0 - a.0) * 3 >= days * 24 * 60));
         }
-        (first, last) = (cut(&first)?, cut(&last)?);
     }
     None
 }

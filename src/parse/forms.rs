@@ -3,8 +3,8 @@
 //! In: a verb's form in small letters. Out: its dictionary form, for the verbs of `data/en/parse/forms.yaml`.
 
 use crate::knowledge;
+use foldhash::HashMap;
 use serde::Deserialize;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 #[derive(Deserialize)]

@@ -7,8 +7,8 @@
 use super::model::Tag;
 use crate::knowledge;
 use crate::model::{Aspect, Deprel, Mood, Tense, Token, Upos, VerbGroup, Voice};
+use foldhash::HashMap;
 use serde::Deserialize;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// What an auxiliary does.

@@ -2,8 +2,8 @@
 
 use crate::knowledge;
 use crate::model::{EventType, RelationKind};
+use foldhash::{HashMap, HashSet};
 use serde::Deserialize;
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 #[derive(Deserialize)]
@@ -29,7 +29,7 @@ pub struct Lexicon {
     /// Prepositions and conjunctions: how what they introduce stands to what it hangs on.
     pub introduced: HashMap<String, RelationKind>,
     /// The same of several words.
-    pub pairs: Vec<(String, RelationKind)>,
+    pub pairs: Vec<(Vec<String>, RelationKind)>,
     /// Verbs: how their subject stands to their object.
     pub verbs: HashMap<String, RelationKind>,
     /// Adverbs: how what was told just before stands to their event.
@@ -56,7 +56,7 @@ pub static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     pairs.sort();
     Lexicon {
         introduced: by_word(order.introduced),
-        pairs,
+        pairs: pairs.into_iter().map(|(words, kind)| (words.split(' ').map(String::from).collect(), kind)).collect(),
         verbs: by_word(order.verbs),
         adverbs: by_word(order.adverbs),
         clauses: order.clauses,

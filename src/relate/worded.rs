@@ -101,8 +101,7 @@ impl<'a> Here<'a> {
             return None;
         }
         let lemma = self.tree.lemma(word).to_lowercase();
-        let near = |n: &str| {
-            let words: Vec<&str> = n.split(' ').collect();
+        let near = |words: &[String]| {
             (0..words.len()).any(|back| {
                 word >= back
                     && words.iter().enumerate().all(|(i, w)| {

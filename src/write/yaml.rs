@@ -56,63 +56,74 @@ pub fn text(value: &Value) -> String {
 /// `key: value`, on one line where it fits.
 fn entry(key: &str, value: &Value, indent: usize, out: &mut String) {
     out.push_str(key);
-    out.push(':');
+    out.push_str(": ");
     match value {
-        Value::Array(items) if !one_line(value, indent + key.len() + 2) => {
-            out.push('\n');
+        Value::Array(_) | Value::Object(_) if one_line(value, indent + key.len() + 2, out) => return,
+        Value::Array(items) => {
+            out.pop();
             for item in items {
-                out.push_str(&" ".repeat(indent));
+                new_line(indent, out);
                 out.push_str("- ");
                 item_of(item, indent + 2, out);
+                out.pop();
             }
         }
-        Value::Object(map) if !one_line(value, indent + key.len() + 2) => {
-            out.push('\n');
+        Value::Object(map) => {
+            out.pop();
             for (k, v) in map {
-                out.push_str(&" ".repeat(indent + 2));
+                new_line(indent + 2, out);
                 entry(k, v, indent + 2, out);
+                out.pop();
             }
         }
-        Value::Array(_) | Value::Object(_) => line(&flow(value), out),
-        plain => line(&scalar(plain, false), out),
+        plain => scalar(plain, false, out),
     }
+    out.push('\n');
 }
 
 /// What stands after a dash, at `indent`.
 fn item_of(value: &Value, indent: usize, out: &mut String) {
     match value {
-        Value::Object(map) if !one_line(value, indent) => {
+        Value::Object(_) if one_line(value, indent, out) => return,
+        Value::Object(map) => {
             for (i, (k, v)) in map.iter().enumerate() {
                 if i > 0 {
-                    out.push_str(&" ".repeat(indent));
+                    out.pop();
+                    new_line(indent, out);
                 }
                 entry(k, v, indent, out);
             }
+            return;
         }
-        Value::Object(_) | Value::Array(_) => {
-            out.push_str(&flow(value));
-            out.push('\n');
-        }
-        plain => {
-            out.push_str(&scalar(plain, false));
-            out.push('\n');
-        }
+        Value::Array(_) => flow(value, out),
+        plain => scalar(plain, false, out),
     }
-}
-
-fn line(text: &str, out: &mut String) {
-    out.push(' ');
-    out.push_str(text);
     out.push('\n');
 }
 
-/// Whether it may stand in one line (plain values, a row, a list of rows) and fits behind what is there already.
-fn one_line(value: &Value, used: usize) -> bool {
+fn new_line(indent: usize, out: &mut String) {
+    out.push('\n');
+    out.extend(std::iter::repeat_n(' ', indent));
+}
+
+/// Writes it in one line, where it may stand so (a row, a list of plain values and rows) and fits behind what is there
+/// already; else nothing, and false.
+fn one_line(value: &Value, used: usize, out: &mut String) -> bool {
     let short = match value {
         Value::Array(items) => items.iter().all(|v| !v.is_array() && (!v.is_object() || row(v))),
         _ => row(value),
     };
-    short && used + flow(value).chars().count() <= WIDE
+    let from = out.len();
+    if short {
+        flow(value, out);
+    }
+    let fits = short && used + out[from..].chars().count() <= WIDE;
+    if fits {
+        out.push('\n');
+    } else {
+        out.truncate(from);
+    }
+    fits
 }
 
 /// A map of plain values and lists of them.
@@ -123,30 +134,43 @@ fn row(value: &Value) -> bool {
 }
 
 /// `{id: USA, role: actor}`, `[836, 960]`.
-fn flow(value: &Value) -> String {
+fn flow(value: &Value, out: &mut String) {
     match value {
-        Value::Array(items) => format!("[{}]", items.iter().map(flow).collect::<Vec<_>>().join(", ")),
-        Value::Object(map) => {
-            let pairs: Vec<String> = map.iter().map(|(k, v)| format!("{k}: {}", flow(v))).collect();
-            format!("{{{}}}", pairs.join(", "))
+        Value::Array(items) => {
+            out.push('[');
+            for (i, item) in items.iter().enumerate() {
+                out.push_str(if i == 0 { "" } else { ", " });
+                flow(item, out);
+            }
+            out.push(']');
         }
-        plain => scalar(plain, true),
+        Value::Object(map) => {
+            out.push('{');
+            for (i, (k, v)) in map.iter().enumerate() {
+                out.push_str(if i == 0 { "" } else { ", " });
+                out.push_str(k);
+                out.push_str(": ");
+                flow(v, out);
+            }
+            out.push('}');
+        }
+        plain => scalar(plain, true, out),
     }
 }
 
 /// One plain value. A string stands without quotes only where no reader of YAML 1.1 or 1.2 could take it for anything
 /// but that string: it starts with a letter (so it is no number, date, time of day, or mark of the language), is none of
 /// the words for true, false and nothing, and holds no mark that ends it.
-pub fn scalar(value: &Value, in_flow: bool) -> String {
+fn scalar(value: &Value, in_flow: bool, out: &mut String) {
     match value {
-        Value::String(s) if plain(s, in_flow) => s.clone(),
-        Value::String(s) => quoted(s),
+        Value::String(s) if plain(s, in_flow) => out.push_str(s),
+        Value::String(s) => quoted(s, out),
         Value::Number(n) => match n.as_f64().filter(|_| n.is_f64()) {
-            Some(x) if x.fract() == 0.0 => format!("{x:.1}"),
-            Some(x) => format!("{x}"),
-            None => n.to_string(),
+            Some(x) if x.fract() == 0.0 => out.extend([format!("{x:.1}")]),
+            Some(x) => out.extend([format!("{x}")]),
+            None => out.extend([n.to_string()]),
         },
-        other => other.to_string(),
+        other => out.extend([other.to_string()]),
     }
 }
 
@@ -155,7 +179,7 @@ const WORDS: [&str; 10] = ["y", "n", "yes", "no", "on", "off", "true", "false", 
 
 fn plain(s: &str, in_flow: bool) -> bool {
     s.starts_with(char::is_alphabetic)
-        && !WORDS.contains(&s.to_lowercase().as_str())
+        && !WORDS.iter().any(|w| w.eq_ignore_ascii_case(s))
         && !s.ends_with([' ', ':'])
         && !s.contains(": ")
         && !s.contains(" #")
@@ -168,11 +192,14 @@ fn escaped(c: char) -> bool {
     c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
-fn quoted(s: &str) -> String {
+fn quoted(s: &str, out: &mut String) {
     if s.contains(['"', '\\']) && !s.chars().any(escaped) {
-        return format!("'{}'", s.replace('\'', "''"));
+        out.push('\'');
+        out.push_str(&s.replace('\'', "''"));
+        out.push('\'');
+        return;
     }
-    let mut out = String::from("\"");
+    out.push('"');
     for c in s.chars() {
         match c {
             '"' | '\\' => {
@@ -187,12 +214,17 @@ fn quoted(s: &str) -> String {
         }
     }
     out.push('"');
-    out
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn scalar(value: &Value, in_flow: bool) -> String {
+        let mut out = String::new();
+        super::scalar(value, in_flow, &mut out);
+        out
+    }
 
     /// What YAML 1.1 would turn into something else, or could not read: each must stand in quotes.
     const QUOTED: &str = "2007|2007-05-28|2007-05-28T10:30|1980~|12:30|190:20:30|0o17|017|0x1F|0b11|1_000|1e3|1.5|.5|.inf|-.INF|.nan|\

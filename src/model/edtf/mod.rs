@@ -86,6 +86,20 @@ impl Edtf {
         self.text.contains(['?', '~', '%'])
     }
 
+    /// Some day from the one day to the other: `[2007-05-28..2007-06-01]`; a side that is none is open. None where both are,
+    /// or where the last day lies before the first.
+    pub fn one_of(first: Option<Moment>, last: Option<Moment>) -> Option<Edtf> {
+        let days = [first, last].map(|m| m.map(Moment::day_start));
+        let [a, b] = days.map(|day| day.map_or(String::new(), Moment::earliest_text));
+        let text = format!("[{a}..{b}]");
+        let plain = text.len() > "[..]".len() && !text.contains('Y');
+        if !plain || matches!(days, [Some(a), Some(b)] if a > b) {
+            return text.parse().ok();
+        }
+        let window = Window { earliest: days[0], latest: days[1].map(Moment::day_end) };
+        Some(Edtf { text, bounds: Bounds::within(window) })
+    }
+
     /// A calendar day.
     pub fn day(date: NaiveDate) -> Edtf {
         let m = Moment::of_date(date);

@@ -4,7 +4,7 @@
 //! ends. Line breaks inside a name, curly apostrophes and headline capitals do not matter: "United\nStates", "SOUTH KOREA".
 
 use super::words::{Is, WORDS};
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// How a name stands for its row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

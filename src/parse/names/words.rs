@@ -6,7 +6,7 @@
 use super::files::{GivenFile, Reading, Readings, RoleFile, RoleList, SmallFile, TitleFile};
 use super::table::{key, stretch};
 use crate::knowledge;
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 use std::sync::LazyLock;
 
 /// What a word may be; a word can be several things at once.
