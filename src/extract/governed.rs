@@ -159,7 +159,12 @@ fn effect(tree: &Tree, above: usize, below: usize) -> Option<Effect> {
         Deprel::Ccomp | Deprel::Acl if group.is_some_and(|g| g.tense != Tense::None || g.modal.is_some()) => "<clause>",
         Deprel::Acl if aside(tree, below) => return None,
         Deprel::Xcomp | Deprel::Ccomp | Deprel::Acl | Deprel::Csubj if group.is_some() => "<gerund>",
-        Deprel::Advcl if group.is_some_and(|g| g.mood == Mood::Gerund) && preposition.is_some() => "<gerund>",
+        Deprel::Advcl
+            if group.is_some_and(|g| g.mood == Mood::Gerund)
+                && preposition.is_some_and(|p| !STATUS.manner.contains(&p.to_lowercase())) =>
+        {
+            "<gerund>"
+        }
         Deprel::Xcomp | Deprel::Obj | Deprel::Obl | Deprel::Nmod | Deprel::NsubjPass => "<noun>",
         // "an attack is likely"
         Deprel::Nsubj if tree.upos(above) == Upos::Adj => "<subject>",

@@ -31,8 +31,8 @@ pub fn extract(article: &Article, sentences: &[Sentence]) -> Vec<Mention> {
         let tree = Tree::new(&article.text, sentence);
         let triggers = trigger::find(&tree);
         let told = reported::of(&tree, &triggers);
-        let claim = |k: usize| reported::claims(&tree, &triggers, k, &told[k]);
-        let fact = |(k, t)| status::of(&tree, t, story.headline(number)).claimed(claim(k));
+        let claim = |k: usize| reported::wrong(&tree, &triggers, k, &told[k]);
+        let fact = |(k, t)| status::of(&tree, t, story.headline(number)).told_of(claim(k));
         let facts: Vec<status::Fact> = triggers.iter().enumerate().map(fact).collect();
         let times = story.place(number, &tree, &triggers, &facts, &told);
         let again = same::of(&tree, &triggers, &facts, &told);

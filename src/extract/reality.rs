@@ -75,6 +75,10 @@ pub struct StatusWords {
     pub ahead: HashSet<String>,
     /// Words that with the perfect tell of what still lasts.
     pub since: HashSet<String>,
+    /// Verbs that open what then lasts.
+    pub beginning: HashSet<String>,
+    /// Marks of side clauses that no word above governs.
+    pub manner: HashSet<String>,
     /// What comes back year by year.
     pub anniversary: HashSet<String>,
     /// Words that, after "not", do not deny.

@@ -3,7 +3,7 @@
 //! In: the triggers of a sentence. Out: for each the reporter and the saying. In "Kazemi said the sides would meet again",
 //! *meet* is told by Kazemi, in *said*.
 
-use super::lexicon::LEXICON;
+use super::lexicon::{LEXICON, SAME};
 use super::reality::{Effect, STATUS};
 use super::roles;
 use super::trigger::Trigger;
@@ -51,31 +51,56 @@ pub fn account(tree: &Tree, token: usize) -> Option<usize> {
         .find_map(on)
 }
 
-/// Whether somebody tells a wrong of another: "said that the rebels had burned the village".
-pub fn claims(tree: &Tree, triggers: &[Trigger], k: usize, told: &Told) -> bool {
+/// Whose wrong somebody tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wrong {
+    /// His own side's: "said that Iran had attacked nobody".
+    Own,
+    /// Another's: "said that the rebels had burned the village".
+    Another,
+}
+
+/// Whose wrong a trigger tells in a saying; none where it is no wrong, is not said, or blames nobody.
+pub fn wrong(tree: &Tree, triggers: &[Trigger], k: usize, told: &Told) -> Option<Wrong> {
     let trigger = &triggers[k];
     let granted = |s: usize| STATUS.complement(tree.lemma(triggers[s].token), &["<clause>"]) == Some(Effect::Given);
-    let neutral = |s: usize| triggers[s].act.kind == EventType::SayStatement && triggers[s].verbal && !granted(s);
-    let Some(saying) = told.saying.filter(|&s| neutral(s) && trigger.verbal) else { return false };
+    let says = |s: usize| triggers[s].act.kind == EventType::SayStatement && triggers[s].verbal && !granted(s);
+    // "urged Iran to stop arming them" claims that it arms them
+    let asks = |s: usize| triggers[s].act.kind.family() == "ask";
+    let saying = told.saying.filter(|&s| (says(s) || asks(s)) && trigger.verbal)?;
+    if !STATUS.wrongs.contains(&trigger.act.kind) {
+        return None;
+    }
+    let passive = tree.kids_by(trigger.token, &[Deprel::NsubjPass, Deprel::AuxPass]).next().is_some();
     let top = triggers[saying].token;
-    let path = std::iter::once(trigger.token).chain(tree.ancestors(trigger.token)).take_while(|&a| a != top);
+    let path = || std::iter::once(trigger.token).chain(tree.ancestors(trigger.token)).take_while(|&a| a != top);
+    let doer = match passive {
+        true => tree.kids_by(trigger.token, &[Deprel::OblAgent]).next(),
+        false => path().find_map(|a| roles::subjects(tree, a).into_iter().next()),
+    }?;
+    let speaker = roles::subjects(tree, top).into_iter().next()?;
+    // "witnesses said that bombs exploded" blames nobody
+    if triggers.iter().any(|x| x.token == doer) {
+        return None;
+    }
+    let acts_for = |a: &crate::model::Name, b: &crate::model::Name| a.acts_for.as_ref() == Some(&b.id);
+    let own = match (tree.name(doer), tree.name(speaker)) {
+        (Some(a), Some(b)) => a.id == b.id || acts_for(a, b) || acts_for(b, a),
+        _ if tree.upos(doer) == Upos::Pron => return own_pronoun(tree, doer).then_some(Wrong::Own),
+        _ => false,
+    };
     let said = |a: usize| {
         matches!(tree.rel(a), Deprel::Ccomp | Deprel::Parataxis | Deprel::Conj | Deprel::Xcomp | Deprel::Root)
     };
-    if !STATUS.wrongs.contains(&trigger.act.kind) || !path.into_iter().all(said) {
-        return false;
+    match own {
+        true => Some(Wrong::Own),
+        false => path().all(said).then_some(Wrong::Another),
     }
-    let passive = tree.kids_by(trigger.token, &[Deprel::NsubjPass, Deprel::AuxPass]).next().is_some();
-    let doer = match passive {
-        true => tree.kids_by(trigger.token, &[Deprel::OblAgent]).next(),
-        false => roles::subjects(tree, trigger.token).into_iter().next(),
-    };
-    let speaker = roles::subjects(tree, triggers[saying].token).into_iter().next();
-    let (Some(doer), Some(speaker)) = (doer, speaker) else { return false };
-    match (tree.name(doer), tree.name(speaker)) {
-        (Some(a), Some(b)) => a.id != b.id && Some(&a.id) != b.acts_for.as_ref() && a.acts_for.as_ref() != Some(&b.id),
-        _ => tree.upos(doer) != Upos::Pron,
-    }
+}
+
+/// Whether a pronoun is that of whoever speaks: "we".
+fn own_pronoun(tree: &Tree, t: usize) -> bool {
+    SAME.speaker.contains(&tree.lemma(t).to_lowercase())
 }
 
 /// The nearest saying whose content clause holds the token.

@@ -4,8 +4,8 @@
 
 use super::governed;
 use super::lexicon::TIME;
-use super::reality::STATUS;
-use super::reported;
+use super::reality::{Effect, STATUS};
+use super::reported::{self, Wrong};
 use super::trigger::Trigger;
 use crate::model::{Aspect, Deprel, EventType, Mood, Status, Tense, Tree, Upos, VerbGroup, Voice};
 
@@ -40,10 +40,14 @@ pub struct Fact {
 }
 
 impl Fact {
-    /// The same where it is only a claim.
-    pub fn claimed(self, claim: bool) -> Fact {
-        let real = matches!(self.status, Status::Occurred | Status::Ongoing);
-        Fact { status: if claim && real { Status::Alleged } else { self.status }, ..self }
+    /// The same as a wrong that somebody tells of another, or says that his own side did not do.
+    pub fn told_of(self, whose: Option<Wrong>) -> Fact {
+        let status = match (whose, self.status) {
+            (Some(Wrong::Another), Status::Occurred | Status::Ongoing) => Status::Alleged,
+            (Some(Wrong::Own), Status::Negated) => Status::Denied,
+            (_, status) => status,
+        };
+        Fact { status, ..self }
     }
 }
 
@@ -55,9 +59,14 @@ pub fn of(tree: &Tree, trigger: &Trigger, headline: bool) -> Fact {
     let carrier = if verbal { Some(t) } else { carrier(tree, t) };
     let kind = Kind::of(trigger.act.kind);
     let mut fact = match carrier.and_then(|v| tree.group(v)) {
-        Some(group) => of_group(tree, group, kind, headline),
+        Some(group) => {
+            let begins = trigger.act.kind.is_lasting() && STATUS.beginning.contains(tree.lemma(group.head));
+            of_group(tree, group, kind, headline, begins)
+        }
         None => {
-            let status = if kind == Kind::State { Status::Ongoing } else { Status::Occurred };
+            // "the search for the bombers"
+            let lasts = kind == Kind::State || !trigger.verbal && trigger.act.kind.is_lasting();
+            let status = if lasts { Status::Ongoing } else { Status::Occurred };
             Fact { status, told: Told::Open, sure: false, main: false }
         }
     };
@@ -67,7 +76,12 @@ pub fn of(tree: &Tree, trigger: &Trigger, headline: bool) -> Fact {
         fact.told = Told::Before;
     }
     fact.main = carrier.is_some_and(|v| main_line(tree, v));
-    let own = modified(tree, t, carrier, fact.status);
+    let mut own = modified(tree, t, carrier, fact.status);
+    if trigger.denies && own == Status::Negated {
+        own = Status::Occurred;
+        fact.told = Told::Past;
+    }
+    let unplanned = fact.told == Told::Open && carrier.and_then(|v| tree.group(v)).is_some_and(|g| g.mood != Mood::Finite);
     let speech = kind == Kind::Saying;
     let status = governed::real(tree, t, carrier, own, speech);
     let rumour = |a: usize| STATUS.weak.contains(tree.lemma(a));
@@ -75,6 +89,11 @@ pub fn of(tree: &Tree, trigger: &Trigger, headline: bool) -> Fact {
         Status::Occurred | Status::Ongoing if reported::account(tree, t).is_some_and(rumour) => Status::Alleged,
         status => status,
     };
+    // "had no plans to attack"
+    let of_plan = |a: usize| matches!(STATUS.complement(tree.lemma(a), &["<infinitive>", "<gerund>"]), Some(Effect::Planned));
+    if status == Status::Negated && unplanned && tree.head(t).is_some_and(of_plan) {
+        fact.told = Told::Future;
+    }
     if matches!(status, Status::Denied | Status::Alleged) && fact.told == Told::Open {
         fact.told = Told::Before;
     }
@@ -90,7 +109,7 @@ pub fn of(tree: &Tree, trigger: &Trigger, headline: bool) -> Fact {
 pub fn own(tree: &Tree, t: usize) -> Status {
     let carrier = carrier(tree, t);
     let group = carrier.and_then(|v| tree.group(v));
-    let status = group.map_or(Status::Occurred, |g| of_group(tree, g, Kind::Act, false).status);
+    let status = group.map_or(Status::Occurred, |g| of_group(tree, g, Kind::Act, false, false).status);
     modified(tree, t, carrier, status)
 }
 
@@ -131,7 +150,7 @@ impl Kind {
     }
 }
 
-fn of_group(tree: &Tree, group: &VerbGroup, kind: Kind, headline: bool) -> Fact {
+fn of_group(tree: &Tree, group: &VerbGroup, kind: Kind, headline: bool, begins: bool) -> Fact {
     let polite = STATUS.polite.contains(tree.lemma(group.head));
     let modal = group.modal.as_deref().and_then(|m| STATUS.modal.get(m)).copied();
     let modal = modal.filter(|m| !(polite && *m == Status::Conditional));
@@ -147,9 +166,11 @@ fn of_group(tree: &Tree, group: &VerbGroup, kind: Kind, headline: bool) -> Fact 
         _ if ahead => (Status::Planned, Told::Future),
         (None, Tense::Past) if perfect => (Status::Occurred, Told::Before),
         (None, Tense::Past) => (Status::Occurred, Told::Past),
-        (None, Tense::Present) if perfect && (lasting || since(tree, group.head)) => (Status::Ongoing, Told::Present),
+        (None, Tense::Present) if perfect && (lasting || begins || since(tree, group.head)) => (Status::Ongoing, Told::Present),
         (None, Tense::Present) if perfect => (Status::Occurred, Told::Before),
         (None, Tense::Present) if lasting => (Status::Ongoing, Told::Present),
+        // "it is an explosion"
+        (None, Tense::Present) if tree.upos(group.head) == Upos::Noun => (Status::Occurred, Told::Open),
         (None, Tense::Present) if headline => (Status::Occurred, Told::Past),
         (None, Tense::Present)
             if kind == Kind::Saying

@@ -3,7 +3,8 @@
 //! In: a parsed sentence. Out: its triggers, in order. In "Iran held talks with Iraq", *held* of `negotiate.talks`.
 
 use super::lexicon::{Act, Code, Entry, LEXICON};
-use crate::model::{Deprel, EventType, Mood, Tree, Upos};
+use super::reality::STATUS;
+use crate::model::{Deprel, EventType, Mood, Status, Tree, Upos};
 use std::collections::HashMap;
 
 /// One word that names an event.
@@ -19,6 +20,8 @@ pub struct Trigger {
     pub verbal: bool,
     /// Its PLOVER and CAMEO codes, if it happens.
     pub code: &'static Code,
+    /// Whether its own words say "not": "would not comment" is a refusal that was made.
+    pub denies: bool,
     /// For a modal of duty: the saying that lays it on somebody, by its token.
     pub saying: Option<usize>,
     /// For the noun of a phrase like "held talks", "condemned the attack": its verb, by its token.
@@ -91,7 +94,8 @@ fn at(tree: &Tree, t: usize) -> Option<(Trigger, Vec<usize>)> {
     let (act, words) = best(table, tree, t, tree.lemma(t)).or_else(as_adjective)?;
     let act = &LEXICON.acts[act];
     let confidence = confidence(words.len(), verbal);
-    Some((Trigger { token: t, act, confidence, verbal, code: code(act, tree, t), saying: None, carried: None }, words))
+    let denies = words.iter().any(|&w| tree.rel(w) == Deprel::Advmod && STATUS.on(tree, w) == Some(Status::Negated));
+    Some((Trigger { token: t, act, confidence, verbal, code: code(act, tree, t), denies, saying: None, carried: None }, words))
 }
 
 /// The codes of an act, by the words that stand there.
@@ -121,6 +125,7 @@ fn duty(tree: &Tree, t: usize, triggers: &[Trigger]) -> Option<Trigger> {
         confidence: 0.7,
         verbal: false,
         code: &act.code,
+        denies: false,
         saying: Some(saying),
         carried: None,
     })

@@ -186,7 +186,7 @@ impl Groups<'_> {
         let fine = if fine == "VBN" && clause && has(&[Deprel::Nsubj]) { "VBD" } else { fine };
         group.tense = tense(fine);
         group.mood = match fine {
-            _ if to => Mood::Infinitive,
+            _ if to && fine != "VBG" => Mood::Infinitive,
             "VBG" if matches!(token.deprel, Deprel::Acl | Deprel::Amod) => Mood::Participle,
             "VBG" if token.deprel == Deprel::Advcl && !has(&[Deprel::Mark, Deprel::Case]) => Mood::Participle,
             "VBG" => Mood::Gerund,

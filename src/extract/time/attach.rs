@@ -213,14 +213,21 @@ impl Hanging<'_> {
 
     /// A side clause at the time of its main clause: a bare participle, or one with a word like "when".
     fn goes_along(&self, v: usize) -> bool {
-        let mut marks =
-            self.tree.kids_by(v, &[Deprel::Mark, Deprel::Advmod]).filter(|&m| m < v).map(|m| self.tree.lemma(m));
+        let near = self.tree.kids_by(v, &[Deprel::Mark, Deprel::Advmod]).filter(|&m| m < v);
+        let marks: Vec<String> = near.map(|m| self.tree.lemma(m).to_lowercase()).collect();
         match self.tree.group(v).map(|g| g.mood) {
             Some(Mood::Participle | Mood::Gerund) => {
                 let mut marks = self.tree.kids_by(v, &[Deprel::Mark]).map(|m| self.tree.lemma(m));
                 marks.all(|m| TIME.together.contains(m))
             }
-            Some(Mood::Finite) => marks.any(|m| TIME.together.contains(&m.to_lowercase())),
+            Some(Mood::Finite) => {
+                let subject = self.tree.kids_by(v, &[Deprel::Nsubj, Deprel::NsubjPass]).next().is_some();
+                // without a mark and a subject it is another verb of the main clause
+                let joined = marks.is_empty() && !subject;
+                joined || marks.iter().any(|m| TIME.together.contains(m))
+            }
+            // "gathered on Monday to discuss it"
+            Some(Mood::Infinitive) => self.tree.kids_by(v, &[Deprel::Mark]).count() == 1,
             _ => false,
         }
     }

@@ -32,7 +32,11 @@ impl Story {
         if ahead && status == Status::Occurred {
             status = Status::Planned;
         }
-        let lasting = matches!(status, Status::Ongoing);
+        // "the 1987 inquiry" goes on no more
+        if status == Status::Ongoing && !fact.sure && d.lean == Lean::At {
+            status = Status::Occurred;
+        }
+        let lasting = status == Status::Ongoing;
         let now = self.published.earliest;
         let bounds = match d.lean {
             Lean::At if lasting => Bounds {

@@ -45,10 +45,6 @@ impl Story {
             (Status::Occurred, Told::Open) if told_by_its_clause(at) => {
                 self.on_the_line(at, &Fact { told: Told::Past, main: true, ..*fact }, until)
             }
-            // "the search for the bombers": begun, and nothing tells that it is over
-            (Status::Occurred, Told::Open) if at.trigger.act.kind.is_lasting() && !at.trigger.verbal => {
-                assumed(Bounds { start: past.start, end: Window::OPEN })
-            }
             _ => assumed(past),
         };
         Placed { status: fact.status, bounds, basis, ..Placed::default() }
