@@ -91,7 +91,7 @@ pub fn of(tree: &Tree, trigger: &Trigger, headline: bool) -> Fact {
     };
     // "had no plans to attack"
     let of_plan = |a: usize| matches!(STATUS.complement(tree.lemma(a), &["<infinitive>", "<gerund>"]), Some(Effect::Planned));
-    if status == Status::Negated && unplanned && tree.head(t).is_some_and(of_plan) {
+    if status == Status::Negated && unplanned && carrier.and_then(|v| tree.head(v)).is_some_and(of_plan) {
         fact.told = Told::Future;
     }
     if matches!(status, Status::Denied | Status::Alleged) && fact.told == Told::Open {
@@ -241,7 +241,15 @@ fn modified(tree: &Tree, t: usize, carrier: Option<usize>, own: Status) -> Statu
         let deeper = tree.kids_by(i, &[Deprel::Amod]).flat_map(|k| tree.kids_by(k, &[Deprel::Advmod])).filter_map(word);
         let said =
             tree.head(i).filter(|&h| tree.rel(i) == Deprel::Nsubj && matches!(tree.upos(h), Upos::Adj | Upos::Adv));
-        let words = words.chain(deeper).chain(said.and_then(word));
+        // "the theory is a bomb"
+        let called = tree.kids_by(i, &[Deprel::Nsubj]).filter(|_| tree.kids_by(i, &[Deprel::Cop]).next().is_some());
+        let called = called.filter_map(|k| match STATUS.complement(tree.lemma(k), &["<clause>", "<noun>"]) {
+            Some(Effect::Alleged) => Some(Status::Alleged),
+            Some(Effect::Hypothetical) => Some(Status::Hypothetical),
+            Some(Effect::Planned) => Some(Status::Planned),
+            _ => None,
+        });
+        let words = words.chain(deeper).chain(said.and_then(word)).chain(called);
         // "the talks scheduled for June", "a visit that was cancelled"
         let told = tree
             .kids_by(i, &[Deprel::Acl, Deprel::AclRelcl])

@@ -41,12 +41,12 @@ pub fn find(tree: &Tree) -> Vec<Trigger> {
             kept.push(*t);
             continue;
         };
-        let alike = verb.act.kind.family() == t.act.kind.family();
+        let alike = verb.act.kind.family() == t.act.kind.family() && !prepares(&verb, t);
         if t.verbal {
             kept.extend((!alike).then_some(*t));
         } else if alike || LEXICON.support.contains(tree.lemma(verb.token)) {
             kept.push(Trigger { act: verb.act, code: verb.code, carried: Some(verb.token), ..*t });
-        } else if attitude(&verb) && !attitude(t) {
+        } else if attitude(&verb) && !attitude(t) || prepares(&verb, t) {
             kept.push(Trigger { carried: Some(verb.token), ..*t });
         }
     }
@@ -62,6 +62,11 @@ fn attitude(trigger: &Trigger) -> bool {
         trigger.act.kind.family(),
         "say" | "criticise" | "accuse" | "ask" | "threaten" | "investigate" | "reject" | "protest" | "offer" | "accept"
     )
+}
+
+/// Whether it is what comes before a deed: in "plotted the attack", the attack is one more.
+fn prepares(verb: &Trigger, noun: &Trigger) -> bool {
+    verb.act.kind == EventType::ForceMobilise && noun.act.kind != EventType::ForceMobilise
 }
 
 fn at(tree: &Tree, t: usize) -> Option<(Trigger, Vec<usize>)> {

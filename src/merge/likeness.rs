@@ -47,6 +47,9 @@ pub fn within(group: &Tale, new: &Tale) -> Option<f64> {
     score += if group.first <= 1 { 0.2 } else { 0.0 };
     score -= if new.naming == Naming::Indefinite && !lead { 1.2 } else { 0.0 };
     score -= if new.naming == Naming::Told && new.first == group.last { 0.5 } else { 0.0 };
+    // a journey told by verbs is known by where it goes: "flew to Oslo", "returned home"
+    let journey = new.naming == Naming::Told && new.kinds.iter().any(|k| family(k) == "visit");
+    score -= if journey && !lemma && shared(&group.goals, &new.goals) == 0 { 0.5 } else { 0.0 };
     Some(score)
 }
 
@@ -145,7 +148,7 @@ fn apart(a: &Tale, b: &Tale) -> bool {
     // towns of one land are told apart, unless either tells of several lands
     let towns = a.lands.len() < 2 && b.lands.len() < 2 && a.lands.is_empty() == b.lands.is_empty();
     let places = towns && other(&a.places, &b.places) || other(&a.lands, &b.lands);
-    let parties = strangers(a, b) && between(a) && between(b);
+    let parties = strangers(a, b) && between(a) && between(b) || other(&a.goals, &b.goals);
     // all of several, and one of them
     let part = |whole: &Tale, one: &Tale| whole.lands.len() > 1 && one.lands.len() == 1 && one.plural != Some(true);
     let real =

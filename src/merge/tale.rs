@@ -3,7 +3,7 @@
 //! In: a mention. Out: its words, names, places, parties and dates as sorted numbers; two tales of one event add up.
 
 use super::lexicon::TELLINGS;
-use crate::model::{Basis, Bounds, Mention, Moment, Naming, Status, Window};
+use crate::model::{Basis, Bounds, Mention, Moment, Naming, Role, Status, Window};
 use foldhash::HashMap;
 
 /// Numbers for words: the same word, the same number.
@@ -41,6 +41,8 @@ pub struct Tale {
     pub places: Vec<u32>,
     /// In which states.
     pub lands: Vec<u32>,
+    /// Of a visit, who is visited.
+    pub goals: Vec<u32>,
     /// Other words on it.
     pub words: Vec<u32>,
     /// Its time by words that date it; none where no words do.
@@ -109,6 +111,9 @@ impl Tale {
             parties,
             names,
             places,
+            goals: numbers.all(
+                m.actors.iter().filter(|p| m.kind.family() == "visit" && p.role == Role::Recipient).map(|p| &p.id),
+            ),
             lands: numbers.all(m.about.lands.iter()),
             words: numbers.all(m.about.words.iter()),
             dated: by_words.then_some(m.bounds),
@@ -135,6 +140,7 @@ impl Tale {
         both(&mut self.names, &other.names);
         both(&mut self.places, &other.places);
         both(&mut self.lands, &other.lands);
+        both(&mut self.goals, &other.goals);
         both(&mut self.words, &other.words);
         for kind in &other.kinds {
             if !self.kinds.contains(kind) {

@@ -5,22 +5,23 @@
 use super::lexicon::LEXICON;
 use super::worded::Here;
 use super::Links;
-use crate::model::{Basis, Deprel, Naming, RelationKind, Status};
+use crate::model::{Basis, Deprel, Mention, Naming, RelationKind, Status};
 
 impl Here<'_> {
     /// Adds the order of acts and what they are about.
     pub fn about(&self, links: &mut Links) {
         for (k, m) in self.mentions.iter().enumerate() {
-            let real = matches!(m.status, Status::Occurred | Status::Ongoing | Status::Alleged);
-            let Some(t) = self.tree.at(m.trigger).filter(|_| real && m.about.naming != Naming::Told) else { continue };
+            let real = |m: &Mention| matches!(m.status, Status::Occurred | Status::Ongoing | Status::Alleged);
+            let Some(t) = self.tree.at(m.trigger).filter(|_| m.about.naming != Naming::Told) else { continue };
             let Some((act, near)) = self.act_on(t) else { continue };
             let act_told = &self.mentions[act];
-            if act == k || act_told.status != Status::Occurred || act_told.kind == m.kind {
+            if act == k || !real(act_told) || act_told.status == Status::Ongoing || act_told.kind == m.kind {
                 continue;
             }
+            let definite = m.about.naming == Naming::Definite;
             let (from, to) = match () {
-                () if LEXICON.reactions.contains(&act_told.kind) && m.about.naming == Naming::Definite => (k, act),
-                () if near && LEXICON.plans.contains(&act_told.kind) => (act, k),
+                () if LEXICON.reactions.contains(&act_told.kind) && definite && real(m) => (k, act),
+                () if near && LEXICON.plans.contains(&act_told.kind) && (definite || real(m)) => (act, k),
                 () => continue,
             };
             let words = (act_told.trigger, act_told.clause);

@@ -6,10 +6,10 @@
 use super::attach::with_its_verb;
 use super::{Focus, Placed, Story, REACH};
 use crate::extract::lexicon::TIME;
-use crate::extract::reported;
+use crate::extract::{reported, title};
 use crate::extract::status::{Fact, Told};
 use crate::extract::trigger::Trigger;
-use crate::model::{Aspect, Basis, Bounds, Deprel, Moment, Mood, Status, Tense, Tree, VerbGroup, Window};
+use crate::model::{Aspect, Basis, Bounds, Deprel, EventType, Moment, Mood, Status, Tense, Tree, VerbGroup, Window};
 
 /// Where an undated event stands.
 pub(super) struct At<'a> {
@@ -65,7 +65,7 @@ impl Story {
         let perfect = !earlier && at.tree.group(t).is_some_and(|g| g.tense == Tense::Present);
         let aside = matches!(at.tree.rel(at.trigger.token), Deprel::AclRelcl | Deprel::AdvclRelcl | Deprel::Acl);
         let news = fact.main || saying || at.saying.is_some() && !aside;
-        if fact.told == Told::Before && !perfect || !news {
+        if fact.told == Told::Before && !perfect || !news || prepared(at) {
             return (within(None, until), Basis::Assumed);
         }
         let recent = |w: &Window| w.earliest >= self.since;
@@ -103,6 +103,12 @@ impl Story {
             None => (within(self.since.filter(|e| until.is_none_or(|u| *e <= u)), until), Basis::Inferred),
         }
     }
+}
+
+/// Whether it led up to a deed that is known: "plotted the attacks".
+fn prepared(at: &At) -> bool {
+    let mut of = at.tree.kids_by(at.trigger.token, &[Deprel::Obj, Deprel::NsubjPass]);
+    at.trigger.act.kind == EventType::ForceMobilise && of.any(|k| title::definite(at.tree, k))
 }
 
 /// Whether an event without a tense of its own has that of a clause on the main line, told as past.
