@@ -23,7 +23,13 @@ pub fn real(tree: &Tree, t: usize, carrier: Option<usize>, own: Status, speech: 
         tree.rel(speaks) == Deprel::NsubjPass
             && matches!(STATUS.complement(tree.lemma(a), &["<noun>"]), Some(Effect::Negated | Effect::Denied))
     });
-    if polite || answered {
+    // "declaring he may withdraw", where the tree has the two the wrong way round
+    let inverted = above.is_some_and(|a| {
+        let between = || (t + 1..a).all(|k| tree.upos(k) != Upos::Punct);
+        let subject = || tree.kids_by(a, &[Deprel::Nsubj, Deprel::NsubjPass]).any(|s| s > t);
+        tree.rel(speaks) == Deprel::Advcl && a > t && between() && subject()
+    });
+    if polite || answered || inverted {
         own
     } else {
         climb(tree, t, carrier, own, HEIGHT)

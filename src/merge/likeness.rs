@@ -30,6 +30,15 @@ pub fn within(group: &Tale, new: &Tale) -> Option<f64> {
         {
             0.6
         }
+        // "the killing of a deserter" after a bombing
+        Naming::Definite
+            if !lemma
+                && shared(&group.sets, &new.sets) == 0
+                && shared(&group.words, &new.words) == 0
+                && !new.words.is_empty() =>
+        {
+            0.6
+        }
         Naming::Definite | Naming::Further => 1.2,
         Naming::Bare => 0.5,
         _ => 0.0,

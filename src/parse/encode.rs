@@ -90,6 +90,11 @@ impl<'a> Encoder<'a> {
         run(self.unit, Labels { encoder: self, from, heads, labels });
     }
 
+    /// What spoke for each relation of a word, in the last call of [`Encoder::labels`].
+    pub fn relations(&self, word: usize) -> &[f32] {
+        &self.gates[word * self.net.labels.width()..][..Deprel::ALL.len()]
+    }
+
     #[inline(always)]
     fn fill(&mut self, forms: &[&str]) {
         self.words.clear();

@@ -11,6 +11,7 @@ mod model;
 pub mod names;
 mod net;
 mod product;
+mod subjects;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -88,6 +89,7 @@ impl<'a> Reader<'a> {
             self.encoder.arcs(from, to, &mut self.scores);
             self.trees.find(&self.scores, to - from);
             self.encoder.labels(from, &self.trees.heads, &mut self.labels);
+            subjects::one_each(&mut self.encoder, from, &self.scores, &mut self.trees.heads, &mut self.labels);
             let found = self.trees.heads.iter().zip(&self.labels);
             for (token, (head, label)) in tokens[from..to].iter_mut().zip(found) {
                 let head = (*head < to - from).then_some(from + head);

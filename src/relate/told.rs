@@ -36,7 +36,8 @@ impl Here<'_> {
             let done = |&e: &usize| {
                 self.mentions[e].status == Status::Occurred && self.mentions[e].about.naming == Naming::Told
             };
-            if let Some(e) = self.above(t).filter(|e| aim && m.says.is_none() && *e != k && done(e)) {
+            let own_day = |e: usize| m.says.is_some() && m.says != self.mentions[e].says;
+            if let Some(e) = self.above(t).filter(|&e| aim && !own_day(e) && e != k && done(&e)) {
                 let (from, to) = (self.first + e, self.first + k);
                 let words = (self.mentions[e].trigger, self.mentions[e].clause.join(m.clause));
                 links.add(from, to, RelationKind::StartsBefore, Basis::Inferred, words, "relate/told-as-aim");
