@@ -146,7 +146,7 @@ fn wish(loaded: &Loaded, n: usize, status: Status, printed: Option<i64>) -> Wish
     // by whole minutes, as they are written: read again, an event wishes for the same place
     let minute = |tick: i64| tick.div_euclid(TICKS) * TICKS;
     let (latest, earliest) = ((up < OPEN).then(|| minute(up)), (low < OPEN).then(|| minute(-low)));
-    let ahead = matches!(status, Status::Planned | Status::Conditional | Status::Hypothetical);
+    let ahead = !matches!(status, Status::Occurred | Status::Ongoing | Status::Alleged);
     let printed = printed.unwrap_or(Moment(0).latest_tick());
     match (earliest, latest) {
         (Some(a), Some(b)) if b - a <= DAY => Wish::Known(a + (b - a) / 2),

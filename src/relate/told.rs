@@ -16,6 +16,8 @@ pub fn sayings(mentions: &[Mention], links: &mut Links) {
             continue;
         }
         let (from, to, relation, rule) = match told.status {
+            // "had no plans to attack" tells of what lies ahead
+            Status::Negated | Status::Denied if told.bounds.start.latest.is_none() => continue,
             Status::Occurred | Status::Negated | Status::Alleged if told.says.is_none() => {
                 (k, saying, RelationKind::StartsBefore, "relate/told-as-past")
             }

@@ -63,7 +63,12 @@ impl Story {
         let earlier =
             at.tree.kids_by(t, &[Deprel::Advmod]).any(|k| TIME.earlier.contains(&at.tree.word(k).to_lowercase()));
         let perfect = !earlier && at.tree.group(t).is_some_and(|g| g.tense == Tense::Present);
-        let aside = matches!(at.tree.rel(at.trigger.token), Deprel::AclRelcl | Deprel::AdvclRelcl | Deprel::Acl);
+        // "data showed the plane falling" tells the fall
+        let told = |h: usize| at.tree.rel(h) == Deprel::Obj && at.saying.is_some();
+        let aside = match at.tree.rel(t) {
+            Deprel::Acl => !at.tree.head(t).is_some_and(told),
+            rel => matches!(rel, Deprel::AclRelcl | Deprel::AdvclRelcl),
+        };
         let news = fact.main || saying || at.saying.is_some() && !aside;
         if fact.told == Told::Before && !perfect || !news || prepared(at) {
             return (within(None, until), Basis::Assumed);
