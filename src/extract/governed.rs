@@ -3,6 +3,7 @@
 //! In: a word and the status that its own words give it. Out: its status. In "the threat to attack was not carried out",
 //! *attack* hangs on a threat; in "Iran was accused of planning to strike", *strike* is planned, by an accusation.
 
+use super::lexicon::SAME;
 use super::reality::{Effect, STATUS};
 use super::status::{carrier as carrier_of, own};
 use super::title::definite;
@@ -36,10 +37,12 @@ pub fn real(tree: &Tree, t: usize, carrier: Option<usize>, own: Status, speech: 
     }
 }
 
-/// Whether a conditional modal stands there for politeness only: "would like to".
+/// Whether it stands there for politeness only: "would like to", "I want to".
 fn courteous(tree: &Tree, v: usize) -> bool {
     let modal = tree.group(v).and_then(|g| g.modal.as_ref());
-    modal.is_some_and(|m| STATUS.modal.get(m) == Some(&Status::Conditional))
+    let present = || tree.group(v).is_some_and(|g| g.tense == Tense::Present && !g.negated);
+    let speaker = || tree.kids_by(v, &[Deprel::Nsubj]).any(|s| SAME.speaker.contains(&tree.lemma(s).to_lowercase()));
+    modal.map_or_else(|| present() && speaker(), |m| STATUS.modal.get(m) == Some(&Status::Conditional))
 }
 
 fn climb(tree: &Tree, t: usize, carrier: Option<usize>, own: Status, height: usize) -> Status {
@@ -54,6 +57,10 @@ fn climb(tree: &Tree, t: usize, carrier: Option<usize>, own: Status, height: usi
         .unwrap_or(speaks);
     if below != speaks && conditional(tree, below, own) {
         return Status::Conditional;
+    }
+    // "why the plane crashed" takes it that it did
+    if marked(tree, below, &STATUS.presupposed) {
+        return own;
     }
     let Some(above) = nearer(tree, below).or(tree.head(below)).filter(|_| height > 0) else { return own };
     let over = || climb(tree, above, carrier_of(tree, above), self::own(tree, above), height - 1);
@@ -147,6 +154,8 @@ fn passed(tree: &Tree, below: usize, above: usize, own: Status, over: impl Fn() 
         },
         Deprel::Obj | Deprel::NsubjPass | Deprel::Nmod if !verb && !definite(tree, below) => match over() {
             Status::Ongoing => own,
+            // "the raid of May is not linked to it" tells of a raid all the same
+            Status::Negated if tree.rel(below) == Deprel::NsubjPass && !of_any(tree, below) => own,
             over => combine(over, own),
         },
         _ => own,

@@ -75,6 +75,8 @@ pub struct StatusWords {
     pub ahead: HashSet<String>,
     /// Words that with the perfect tell of what still lasts.
     pub since: HashSet<String>,
+    /// Words that open a question whose content is taken for granted.
+    pub presupposed: HashSet<String>,
     /// Verbs that open what then lasts.
     pub beginning: HashSet<String>,
     /// Marks of side clauses that no word above governs.

@@ -4,6 +4,7 @@
 
 use super::lexicon::{Act, Code, Entry, LEXICON};
 use super::reality::STATUS;
+use super::title::definite;
 use crate::model::{Deprel, EventType, Mood, Status, Tree, Upos};
 use std::collections::HashMap;
 
@@ -41,7 +42,13 @@ pub fn find(tree: &Tree) -> Vec<Trigger> {
             kept.push(*t);
             continue;
         };
+        // "was killed in the crash": a crash that is known
+        let known = tree.rel(t.token) == Deprel::Obl && definite(tree, t.token);
         let alike = verb.act.kind.family() == t.act.kind.family() && !prepares(&verb, t);
+        if known && !t.verbal {
+            kept.push(*t);
+            continue;
+        }
         if t.verbal {
             kept.extend((!alike).then_some(*t));
         } else if alike || LEXICON.support.contains(tree.lemma(verb.token)) {
@@ -202,7 +209,9 @@ fn best(
         .min_by_key(|(e, words)| {
             // of "sent food and inspectors" the first counts
             let joined = words.iter().filter(|&&w| tree.rel(w) == Deprel::Conj).count();
-            (std::cmp::Reverse(e.phrase.weight()), joined, LEXICON.acts[e.act].rank)
+            // "brought an indictment over aid": the words that hang on the verb itself
+            let own = words.iter().filter(|&&w| tree.head(w) == Some(t)).count();
+            (std::cmp::Reverse(e.phrase.weight()), joined, std::cmp::Reverse(own), LEXICON.acts[e.act].rank)
         })
         .map(|(e, words)| (e.act, words.clone()))
 }

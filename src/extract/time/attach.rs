@@ -171,7 +171,7 @@ impl Hanging<'_> {
             if self.clause[v].is_some() || self.tree.group(v).is_none() {
                 continue;
             }
-            let above = self.tree.head(v).filter(|_| self.goes_with_head(v)).and_then(|h| self.clause[h]);
+            let above = self.goes_with(v).and_then(|h| self.clause[h]);
             let below = || self.tree.kids(v).find_map(|k| self.clause[k].filter(|_| self.brings_its_date(k)));
             let noun = || {
                 self.tree
@@ -196,11 +196,14 @@ impl Hanging<'_> {
         self.tree.sentence.dates[n].lean == Lean::At
     }
 
-    /// Whether a clause shares the time of what it hangs on: "and signed …", "…, vowing to return", "when he fell ill".
-    fn goes_with_head(&self, v: usize) -> bool {
-        let Some(h) = self.tree.head(v) else { return false };
-        let (Some(own), Some(head)) = (self.tree.group(v), self.tree.group(h)) else { return false };
-        match self.tree.rel(v) {
+    /// The verb whose time a clause shares: "and signed …", "…, vowing to return", "when he fell ill".
+    fn goes_with(&self, v: usize) -> Option<usize> {
+        let own = self.tree.group(v)?;
+        // past words that only look like a clause: "flew, headed for Rome, when he fell ill"
+        let verb = |h: &usize| self.tree.group(*h).is_some() || self.tree.rel(*h) != Deprel::Advcl;
+        let h = self.tree.ancestors(v).find(verb)?;
+        let head = self.tree.group(h)?;
+        let goes = match self.tree.rel(v) {
             Deprel::Conj => {
                 let ahead = |t: Tense| t == Tense::Future;
                 ahead(own.tense) == ahead(head.tense) && own.modal == head.modal
@@ -208,7 +211,8 @@ impl Hanging<'_> {
             Deprel::Xcomp => true,
             Deprel::Advcl => self.goes_along(v),
             _ => false,
-        }
+        };
+        goes.then_some(h)
     }
 
     /// A side clause at the time of its main clause: a bare participle, or one with a word like "when".
@@ -236,7 +240,7 @@ impl Hanging<'_> {
     fn brings_its_date(&self, k: usize) -> bool {
         let own_subject = self.tree.kids_by(k, &[Deprel::Nsubj, Deprel::NsubjPass]).next().is_some();
         match self.tree.rel(k) {
-            Deprel::Conj => !own_subject && self.goes_with_head(k),
+            Deprel::Conj => !own_subject && self.goes_with(k).is_some(),
             Deprel::Advcl => self.goes_along(k),
             _ => false,
         }

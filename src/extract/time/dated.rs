@@ -66,6 +66,11 @@ impl Story {
             status = Status::Ongoing;
         }
         let bounds = self.past(bounds, status);
+        // what is over began and ended before it was printed
+        let over = status == Status::Occurred && !matches!(d.lean, Lean::Since | Lean::From | Lean::Until);
+        let by = Window { earliest: None, latest: self.published.latest };
+        let ended = Bounds { start: Window::OPEN, end: by };
+        let bounds = Some(bounds.meet(ended)).filter(|b| over && !b.is_empty()).unwrap_or(bounds);
         Placed {
             status,
             bounds,

@@ -7,10 +7,11 @@ mod attach;
 mod dated;
 mod undated;
 
+use super::lexicon::TIME;
 use super::reported::{self, Told as Reported};
 use super::status::{Fact, Told};
 use super::trigger::Trigger;
-use crate::model::{Article, Basis, Bounds, Dated, Edtf, Lean, Moment, Sentence, Status, TimexType, Tree, Window};
+use crate::model::{Article, Basis, Bounds, Dated, Deprel, Edtf, Lean, Moment, Sentence, Status, TimexType, Tree, Window};
 use attach::attach;
 use std::collections::HashMap;
 use undated::At;
@@ -153,6 +154,7 @@ impl Story {
             }
         }
         let mut placed: Vec<Placed> = placed.into_iter().map(Option::unwrap_or_default).collect();
+        behind(tree, triggers, &mut placed);
         for (k, dates) in hung.own.iter().enumerate() {
             let length = dates.iter().map(|&n| date(n)).find(|d| d.kind == TimexType::Duration && d.lean == Lean::At);
             if let Some(d) = length {
@@ -227,6 +229,25 @@ impl Story {
         if window.earliest < self.since && self.background.0 != paragraph {
             let row = if self.background.0 + 3 >= paragraph { self.background.1 + 1 } else { 1 };
             self.background = (paragraph, row);
+        }
+    }
+}
+
+/// "Earlier in May he fled, after shooting a guard": what is told by "after" was before the day of its verb.
+fn behind(tree: &Tree, triggers: &[Trigger], placed: &mut [Placed]) {
+    for k in 0..triggers.len() {
+        let joined = |t: usize| tree.head(t).filter(|_| tree.rel(t) == Deprel::Conj);
+        let t = joined(triggers[k].token).unwrap_or(triggers[k].token);
+        let after = tree.rel(t) == Deprel::Advcl
+            && tree.kids_by(t, &[Deprel::Mark]).any(|m| TIME.behind.contains(&tree.lemma(m).to_lowercase()));
+        let verb = tree.head(t).and_then(|h| triggers.iter().position(|x| x.token == h)).filter(|_| after);
+        let day = verb.filter(|&v| placed[v].says.is_some()).and_then(|v| whole(&placed[v].bounds).latest);
+        if let (Some(day), Basis::Assumed | Basis::Inferred) = (day, placed[k].basis) {
+            let by = Window { earliest: None, latest: Some(day) };
+            let both = placed[k].bounds.meet(Bounds { start: by, end: by });
+            if placed[k].says.is_none() && placed[k].status == Status::Occurred && !both.is_empty() {
+                placed[k].bounds = both;
+            }
         }
     }
 }
