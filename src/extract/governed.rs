@@ -192,8 +192,9 @@ fn effect(tree: &Tree, above: usize, below: usize) -> Option<Effect> {
     if infinitive && pending(tree, below) {
         return Some(Effect::Negated);
     }
-    let links = [tree.lemma(below), preposition.filter(|_| !infinitive).unwrap_or(form), form, "<infinitive>"];
-    let links = if infinitive { &links[..] } else { &links[..3] };
+    let known = if form == "<noun>" && definite(tree, below) { "<known>" } else { form };
+    let links = [tree.lemma(below), known, preposition.filter(|_| !infinitive).unwrap_or(form), form, "<infinitive>"];
+    let links = if infinitive { &links[..] } else { &links[..4] };
     STATUS.complement(tree.lemma(above), links)
 }
 

@@ -56,7 +56,9 @@ pub fn of(tree: &Tree, trigger: &Trigger, headline: bool) -> Fact {
     // what must be done is demanded when it is said
     let t = trigger.saying.unwrap_or(trigger.token);
     let verbal = trigger.verbal || trigger.saying.is_some();
-    let carrier = if verbal { Some(t) } else { carrier(tree, t) };
+    // "took charge": the noun of the phrase has the tense of its verb
+    let phrase = || trigger.carried.filter(|&v| trigger.of_verb && tree.head(t) == Some(v));
+    let carrier = if verbal { Some(t) } else { carrier(tree, t).or_else(phrase) };
     let kind = Kind::of(trigger.act.kind);
     let mut fact = match carrier.and_then(|v| tree.group(v)) {
         Some(group) => {
@@ -81,7 +83,8 @@ pub fn of(tree: &Tree, trigger: &Trigger, headline: bool) -> Fact {
         own = Status::Occurred;
         fact.told = Told::Past;
     }
-    let unplanned = fact.told == Told::Open && carrier.and_then(|v| tree.group(v)).is_some_and(|g| g.mood != Mood::Finite);
+    let unplanned =
+        fact.told == Told::Open && carrier.and_then(|v| tree.group(v)).is_some_and(|g| g.mood != Mood::Finite);
     let speech = kind == Kind::Saying;
     let status = governed::real(tree, t, carrier, own, speech);
     let rumour = |a: usize| STATUS.weak.contains(tree.lemma(a));
@@ -90,7 +93,8 @@ pub fn of(tree: &Tree, trigger: &Trigger, headline: bool) -> Fact {
         status => status,
     };
     // "had no plans to attack"
-    let of_plan = |a: usize| matches!(STATUS.complement(tree.lemma(a), &["<infinitive>", "<gerund>"]), Some(Effect::Planned));
+    let of_plan =
+        |a: usize| matches!(STATUS.complement(tree.lemma(a), &["<infinitive>", "<gerund>"]), Some(Effect::Planned));
     if status == Status::Negated && unplanned && carrier.and_then(|v| tree.head(v)).is_some_and(of_plan) {
         fact.told = Told::Future;
     }
@@ -166,7 +170,9 @@ fn of_group(tree: &Tree, group: &VerbGroup, kind: Kind, headline: bool, begins: 
         _ if ahead => (Status::Planned, Told::Future),
         (None, Tense::Past) if perfect => (Status::Occurred, Told::Before),
         (None, Tense::Past) => (Status::Occurred, Told::Past),
-        (None, Tense::Present) if perfect && (lasting || begins || since(tree, group.head)) => (Status::Ongoing, Told::Present),
+        (None, Tense::Present) if perfect && (lasting || begins || since(tree, group.head)) => {
+            (Status::Ongoing, Told::Present)
+        }
         (None, Tense::Present) if perfect => (Status::Occurred, Told::Before),
         (None, Tense::Present) if lasting => (Status::Ongoing, Told::Present),
         // "it is an explosion"

@@ -21,6 +21,8 @@ pub struct Trigger {
     pub verbal: bool,
     /// Its PLOVER and CAMEO codes, if it happens.
     pub code: &'static Code,
+    /// Whether that verb tells the same act.
+    pub of_verb: bool,
     /// Whether its own words say "not": "would not comment" is a refusal that was made.
     pub denies: bool,
     /// For a modal of duty: the saying that lays it on somebody, by its token.
@@ -52,7 +54,7 @@ pub fn find(tree: &Tree) -> Vec<Trigger> {
         if t.verbal {
             kept.extend((!alike).then_some(*t));
         } else if alike || LEXICON.support.contains(tree.lemma(verb.token)) {
-            kept.push(Trigger { act: verb.act, code: verb.code, carried: Some(verb.token), ..*t });
+            kept.push(Trigger { act: verb.act, code: verb.code, carried: Some(verb.token), of_verb: true, ..*t });
         } else if attitude(&verb) && !attitude(t) || prepares(&verb, t) {
             kept.push(Trigger { carried: Some(verb.token), ..*t });
         }
@@ -107,7 +109,20 @@ fn at(tree: &Tree, t: usize) -> Option<(Trigger, Vec<usize>)> {
     let act = &LEXICON.acts[act];
     let confidence = confidence(words.len(), verbal);
     let denies = words.iter().any(|&w| tree.rel(w) == Deprel::Advmod && STATUS.on(tree, w) == Some(Status::Negated));
-    Some((Trigger { token: t, act, confidence, verbal, code: code(act, tree, t), denies, saying: None, carried: None }, words))
+    Some((
+        Trigger {
+            token: t,
+            act,
+            confidence,
+            verbal,
+            code: code(act, tree, t),
+            denies,
+            saying: None,
+            carried: None,
+            of_verb: false,
+        },
+        words,
+    ))
 }
 
 /// The codes of an act, by the words that stand there.
@@ -140,6 +155,7 @@ fn duty(tree: &Tree, t: usize, triggers: &[Trigger]) -> Option<Trigger> {
         denies: false,
         saying: Some(saying),
         carried: None,
+        of_verb: false,
     })
 }
 

@@ -11,7 +11,9 @@ use super::lexicon::TIME;
 use super::reported::{self, Told as Reported};
 use super::status::{Fact, Told};
 use super::trigger::Trigger;
-use crate::model::{Article, Basis, Bounds, Dated, Deprel, Edtf, Lean, Moment, Sentence, Status, TimexType, Tree, Window};
+use crate::model::{
+    Article, Basis, Bounds, Dated, Deprel, Edtf, Lean, Moment, Sentence, Status, TimexType, Tree, Upos, Window,
+};
 use attach::attach;
 use std::collections::HashMap;
 use undated::At;
@@ -82,7 +84,8 @@ impl Story {
             _ => false,
         };
         let first = |sentences: &[Sentence]| {
-            let days = sentences.iter().flat_map(|s| &s.dates).filter(|d| d.lean == Lean::At).map(window).filter(near);
+            let dates = sentences.iter().flat_map(|s| s.dates.iter().filter(|d| !on_noun(s, d)));
+            let days = dates.filter(|d| d.lean == Lean::At).map(window).filter(near);
             days.filter_map(|w| w.earliest).min()
         };
         let since = first(&sentences[..sentences.len().min(LEAD)]).or_else(|| first(sentences));
@@ -256,6 +259,18 @@ fn behind(tree: &Tree, triggers: &[Trigger], placed: &mut [Placed]) {
 fn spoken(trigger: &Trigger) -> bool {
     reported::is_saying(trigger)
         || trigger.verbal && matches!(trigger.act.kind.family(), "offer" | "accept" | "invite" | "agree")
+}
+
+/// Whether a date only tells which one a noun means: "the November 27 agreement".
+fn on_noun(sentence: &Sentence, d: &Dated) -> bool {
+    let tokens = &sentence.tokens;
+    let inside = |t: usize| tokens[t].span.overlaps(d.span);
+    let top = (0..tokens.len()).filter(|&t| inside(t)).find(|&t| tokens[t].head.is_none_or(|h| !inside(h)));
+    top.and_then(|t| Some((t, tokens[t].head?))).is_some_and(|(t, head)| {
+        head > t
+            && tokens[head].upos == Upos::Noun
+            && matches!(tokens[t].deprel, Deprel::Compound | Deprel::Amod | Deprel::Nummod | Deprel::NmodPoss)
+    })
 }
 
 /// Whether an expression stands right before the noun that it dates.

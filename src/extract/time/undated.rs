@@ -5,11 +5,13 @@
 
 use super::attach::with_its_verb;
 use super::{Focus, Placed, Story, REACH};
-use crate::extract::lexicon::TIME;
-use crate::extract::{reported, title};
+use crate::extract::lexicon::{SAME, TIME};
 use crate::extract::status::{Fact, Told};
 use crate::extract::trigger::Trigger;
-use crate::model::{Aspect, Basis, Bounds, Deprel, EventType, Moment, Mood, Status, Tense, Tree, VerbGroup, Window};
+use crate::extract::{reported, title};
+use crate::model::{
+    ActorKind, Aspect, Basis, Bounds, Deprel, EventType, Moment, Mood, NameKind, Status, Tense, Tree, VerbGroup, Window,
+};
 
 /// Where an undated event stands.
 pub(super) struct At<'a> {
@@ -34,6 +36,10 @@ impl Story {
             Bounds { start: Window { earliest: None, latest: until }, end: Window { earliest: since, latest: None } };
         let assumed = |bounds| (bounds, Basis::Assumed);
         let (bounds, basis) = match (fact.status, fact.told) {
+            // "I thank you", he said: done as it is said
+            (Status::Occurred, Told::Past | Told::Present | Told::Open | Told::Before) if performed(at) => {
+                (Bounds::within(at.saying.unwrap_or(Window::OPEN)), Basis::Inferred)
+            }
             (Status::Occurred, Told::Long) => {
                 (Bounds::within(Window { earliest: None, latest: self.year_ago() }), Basis::Inferred)
             }
@@ -69,7 +75,11 @@ impl Story {
             Deprel::Acl => !at.tree.head(t).is_some_and(told),
             rel => matches!(rel, Deprel::AclRelcl | Deprel::AdvclRelcl),
         };
-        let news = fact.main || saying || at.saying.is_some() && !aside;
+        // "said the spokesman, who declined to comment" spoke then; "the group, which Chile accused of it" is of any time
+        let person = |h: usize| at.tree.name(h).is_some_and(|n| n.kind == NameKind::Actor(ActorKind::Person));
+        let speaker = |h: usize| at.tree.rel(h) == Deprel::Nsubj || person(h);
+        let spoke = saying && (!aside || at.tree.head(t).is_some_and(speaker));
+        let news = fact.main || spoke || at.saying.is_some() && !aside;
         if fact.told == Told::Before && !perfect || !news || prepared(at) {
             return (within(None, until), Basis::Assumed);
         }
@@ -110,6 +120,18 @@ impl Story {
     }
 }
 
+/// Whether it is done by the words of a quote: "I thank you", "we have been heartened".
+fn performed(at: &At) -> bool {
+    let (tree, t) = (at.tree, at.trigger.token);
+    let verb = std::iter::once(t).chain(tree.head(t).filter(|_| tree.rel(t) == Deprel::Xcomp)).find(|&v| {
+        tree.group(v).is_some_and(|g| g.tense == Tense::Present)
+            && tree
+                .kids_by(v, &[Deprel::Nsubj, Deprel::NsubjPass])
+                .any(|s| SAME.speaker.contains(&tree.lemma(s).to_lowercase()))
+    });
+    at.saying.is_some() && reported::is_saying(at.trigger) && verb.is_some()
+}
+
 /// Whether it led up to a deed that is known: "plotted the attacks".
 fn prepared(at: &At) -> bool {
     let mut of = at.tree.kids_by(at.trigger.token, &[Deprel::Obj, Deprel::NsubjPass]);
@@ -121,7 +143,10 @@ fn told_by_its_clause(at: &At) -> bool {
     let (tree, t) = (at.tree, at.trigger.token);
     let main = |v: usize| matches!(tree.rel(v), Deprel::Root | Deprel::Conj | Deprel::Parataxis | Deprel::Ccomp);
     let past = |v: usize| {
-        let simple = |g: &VerbGroup| g.tense == Tense::Past && matches!(g.aspect, Aspect::Simple | Aspect::Progressive);
+        let simple = |g: &VerbGroup| {
+            g.tense == Tense::Past && matches!(g.aspect, Aspect::Simple | Aspect::Progressive)
+                || g.tense == Tense::Present && g.aspect == Aspect::Simple && at.tree.rel(t) == Deprel::Nsubj
+        };
         main(v) && tree.group(v).is_some_and(simple)
     };
     match tree.group(t) {
