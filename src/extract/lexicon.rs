@@ -53,6 +53,8 @@ pub struct TimeWords {
     pub earlier: HashSet<String>,
     /// Conjunctions whose clause has the time of its main clause.
     pub together: HashSet<String>,
+    /// Prepositions of a day on which something went on.
+    pub holding: HashSet<String>,
     /// Conjunctions whose clause is over when its main clause begins.
     pub behind: HashSet<String>,
     /// Prepositions of the occasion on which something is done.

@@ -144,7 +144,8 @@ fn actor(tree: &Tree, t: usize) -> Option<String> {
 
 /// Whether a pronoun says it, or nobody named: "he added", "adding".
 pub fn by_pronoun(tree: &Tree, verb: usize) -> bool {
-    let subject = tree.kids_by(verb, &[Deprel::Nsubj]).next();
+    let joined = || (tree.rel(verb) == Deprel::Conj).then(|| roles::subjects(tree, verb).into_iter().next()).flatten();
+    let subject = tree.kids_by(verb, &[Deprel::Nsubj]).next().or_else(joined);
     subject.is_none_or(|s| tree.upos(s) == Upos::Pron && !LEXICON.relative.contains(tree.lemma(s)))
 }
 

@@ -98,6 +98,9 @@ pub fn of(tree: &Tree, trigger: &Trigger, headline: bool) -> Fact {
     if status == Status::Negated && unplanned && carrier.and_then(|v| tree.head(v)).is_some_and(of_plan) {
         fact.told = Told::Future;
     }
+    if status == Status::Negated && fact.told == Told::Present && carrier.is_some_and(|v| not_yet(tree, v)) {
+        fact.told = Told::Future;
+    }
     if matches!(status, Status::Denied | Status::Alleged) && fact.told == Told::Open {
         fact.told = Told::Before;
     }
@@ -222,6 +225,18 @@ fn denied_by(tree: &Tree, group: &VerbGroup) -> bool {
     let subjects = || tree.kids_by(group.head, &[Deprel::Nsubj, Deprel::NsubjPass]).any(none);
     let nothing = || tree.upos(group.head) == Upos::Verb && tree.kids_by(group.head, &[Deprel::Obj]).any(none);
     group.negated && !only || subjects() || nothing()
+}
+
+/// Whether a clause tells of what may still be done: "we have no invitation to answer yet".
+fn not_yet(tree: &Tree, v: usize) -> bool {
+    let within = |k: usize| {
+        std::iter::once(k).chain(tree.ancestors(k)).take_while(|&a| a != v).all(|a| {
+            matches!(tree.rel(a), Deprel::Advmod | Deprel::Acl | Deprel::Obj | Deprel::Xcomp) && tree.head(a).is_some()
+        })
+    };
+    (v + 1..tree.len())
+        .filter(|&k| STATUS.pending.contains(&tree.lemma(k).to_lowercase()) && tree.rel(k) == Deprel::Advmod)
+        .any(|k| tree.ancestors(k).any(|a| a == v) && within(k))
 }
 
 /// Whether the verb's time is told from a beginning: "has held the town since May".

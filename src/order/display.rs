@@ -35,7 +35,13 @@ pub(super) fn display(claims: &Claims, loaded: &Loaded) -> Vec<usize> {
         .map(|n| {
             let event = &events[places[n]];
             let known = event.evidence.iter().filter_map(|x| printed.get(x.document.as_str())).min();
-            wish(loaded, n, event.status, known.copied().or(last))
+            let wish = wish(loaded, n, event.status, known.copied().or(last));
+            // what went on "as of Friday" stands there
+            let said = event.status == Status::Ongoing && event.evidence.iter().any(|x| x.says.is_some());
+            match wish {
+                Wish::Until(latest) if said => Wish::Known(latest),
+                wish => wish,
+            }
         })
         .collect();
     retell(&mut wishes, |n| told[places[n]], |n| events[places[n]].status);

@@ -137,8 +137,8 @@ impl Story {
                 (Some(d), _) if d.lean != Lean::NthUnit && before_its_noun(tree, &triggers[k], d) => {
                     Some(self.by_date(&Dated { lean: Lean::At, ..d.clone() }, fact))
                 }
-                (Some(d), _) => Some(self.by_date(d, fact)),
-                (None, Some(d)) => Some(Placed { basis: Basis::Inferred, ..self.by_date(d, fact) }),
+                (Some(d), _) => Some(self.by_date(d, &holding(tree, d, fact))),
+                (None, Some(d)) => Some(Placed { basis: Basis::Inferred, ..self.by_date(d, &holding(tree, d, fact)) }),
                 (None, None) => None,
             };
         }
@@ -234,6 +234,15 @@ impl Story {
             self.background = (paragraph, row);
         }
     }
+}
+
+/// "As of Friday he was in hospital": then it went on.
+fn holding(tree: &Tree, d: &Dated, fact: &Fact) -> Fact {
+    let first = tree.at(d.span);
+    let before: Vec<&str> = first.map_or(vec![], |t| (t.saturating_sub(2)..t).map(|k| tree.lemma(k)).collect());
+    let holds = TIME.holding.contains(&before.join(" ").to_lowercase());
+    let goes_on = holds && fact.status == Status::Occurred;
+    Fact { status: if goes_on { Status::Ongoing } else { fact.status }, sure: fact.sure || goes_on, ..*fact }
 }
 
 /// "Earlier in May he fled, after shooting a guard": what is told by "after" was before the day of its verb.

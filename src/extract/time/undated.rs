@@ -78,7 +78,7 @@ impl Story {
         // "said the spokesman, who declined to comment" spoke then; "the group, which Chile accused of it" is of any time
         let person = |h: usize| at.tree.name(h).is_some_and(|n| n.kind == NameKind::Actor(ActorKind::Person));
         let speaker = |h: usize| at.tree.rel(h) == Deprel::Nsubj || person(h);
-        let spoke = saying && (!aside || at.tree.head(t).is_some_and(speaker));
+        let spoke = saying && (!aside || at.tree.head(t).is_some_and(speaker) || reported::by_pronoun(at.tree, t));
         let news = fact.main || spoke || at.saying.is_some() && !aside;
         if fact.told == Told::Before && !perfect || !news || prepared(at) {
             return (within(None, until), Basis::Assumed);
