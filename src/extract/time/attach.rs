@@ -209,6 +209,11 @@ impl Hanging<'_> {
                 ahead(own.tense) == ahead(head.tense) && own.modal == head.modal
             }
             Deprel::Xcomp => true,
+            // "gathered on Monday to discuss it", but "arrived on Monday to search the hull", that day or later
+            Deprel::Advcl if own.mood == Mood::Infinitive => {
+                let journey = |k: usize| self.triggers[k].act.kind.family() == "visit";
+                self.goes_along(v) && !self.trigger(h).is_some_and(journey)
+            }
             Deprel::Advcl => self.goes_along(v),
             _ => false,
         };
