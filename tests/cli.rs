@@ -230,7 +230,15 @@ fn dates_reads_text_and_records_and_writes_findings_marks_and_timeml() {
     assert_eq!(found.len(), 3, "{found:?}");
     assert_eq!(found, lines(told("dates", text)), "a record and its text alone");
 
-    let long = format!("{{\"text\":\"{}\"}}\n{record}\n", "x".repeat(17 << 20));
+    let words = "x \\\"é\\u00e9 ".repeat(2 << 20);
+    let long = format!("{{\"doc\":\"a\",\"text\":\"{words}in 1979.\"}}\n{record}\n");
+    let done = fed(folder.path(), "dates", &long);
+    let out = String::from_utf8(done.stdout).unwrap();
+    let at = format!("\"start\":{},", (2 << 20) * 6 + 3);
+    assert!(out.contains(&at) && out.lines().count() == 4, "{out:.200}");
+    assert_eq!(done.status.code(), Some(0));
+
+    let long = format!("{{\"text\":\"{words}\",\"doc\":\"a\"}}\n{record}\n");
     let done = fed(folder.path(), "dates", &long);
     let out = String::from_utf8(done.stdout).unwrap();
     assert!(out.starts_with("{\"line\":1,\"error\":\"longer than 16 MB") && out.lines().count() == 4, "{out:.200}");

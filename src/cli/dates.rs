@@ -3,6 +3,7 @@
 //! `{"doc":"a","dct":"2007-05-29","text":"On Monday, they met."}` gives
 //! `{"doc":"a","start":3,"end":9,"text":"Monday","type":"DATE","value":"2007-05-28",…}`: offsets count characters.
 
+use super::long::{pass, Long};
 use super::marked::{Form, Sheet};
 use super::{Failure, Global};
 use annals::date::Reading;
@@ -28,7 +29,7 @@ pub struct Dates {
 
 #[derive(Clone, Copy, PartialEq, ValueEnum)]
 enum Input {
-    /// JSON lines {"doc","dct","text"}, at most 16 MB each
+    /// JSON lines {"doc","dct","text"}; in one longer than 16 MB the text comes last
     Jsonl,
     /// One text of any length; its first lines may tell when it was printed
     Text,
@@ -47,7 +48,7 @@ struct Record<'a> {
 /// How much of a text is read at a time, in bytes.
 const PART: usize = 1 << 17;
 
-/// The longest record, in bytes.
+/// The longest record that is held whole, in bytes.
 const LONGEST: usize = 16 << 20;
 
 type Stdin<'a> = BufReader<io::StdinLock<'a>>;
@@ -113,9 +114,7 @@ impl Dates {
             }
             number += 1;
             let told = if line.len() > LONGEST {
-                line = Vec::new();
-                pass(input)?;
-                Err("longer than 16 MB; give its text alone, with --input text".to_owned())
+                self.long(std::mem::take(&mut line), input, sheet)?
             } else if line.iter().all(u8::is_ascii_whitespace) {
                 Ok(())
             } else {
@@ -129,13 +128,65 @@ impl Dates {
         }
     }
 
+    /// A record longer than may be held.
+    fn long(&self, line: Vec<u8>, input: &mut Stdin, sheet: &mut Sheet<impl Write>) -> io::Result<Result<(), String>> {
+        let whole = |head: &[u8]| serde_json::from_slice::<Record>(head).is_ok();
+        let Some((head, mut long)) = Long::open(line, whole) else {
+            pass(input)?;
+            let way = "let \"text\" come last, or give it alone, with --input text";
+            return Ok(Err(format!("longer than 16 MB, and its text does not begin at once; {way}")));
+        };
+        let done = self.streamed(&head, &mut long, input, sheet);
+        let clean = long.close(input)?;
+        match done {
+            Err(e) if e.kind() == io::ErrorKind::InvalidData => Ok(Err(e.to_string())),
+            Ok(Ok(())) if !clean => Ok(Err("longer than 16 MB, and its text does not come last: let it".to_owned())),
+            done => done,
+        }
+    }
+
+    fn streamed(
+        &self,
+        head: &[u8],
+        long: &mut Long,
+        input: &mut Stdin,
+        sheet: &mut Sheet<impl Write>,
+    ) -> io::Result<Result<(), String>> {
+        let record: Record = serde_json::from_slice(head)?;
+        let published = match self.printed(&record) {
+            Ok(date) => date,
+            Err(e) => return Ok(Err(e)),
+        };
+        let (mut text, mut found) = (String::new(), Vec::new());
+        let mut last = long.part(input, &mut text)?;
+        let mut reading = Reading::new(&text, published.as_ref());
+        sheet.open(&record.doc, published.as_ref());
+        loop {
+            let done = reading.read(&text, last, &mut found);
+            sheet.part(&text[..done], &found)?;
+            found.clear();
+            text.drain(..done);
+            if last {
+                sheet.close()?;
+                return Ok(Ok(()));
+            }
+            last = long.part(input, &mut text)?;
+        }
+    }
+
+    /// When a record was published: as it says, else as the command says.
+    fn printed(&self, record: &Record) -> Result<Option<Edtf>, String> {
+        let said = record.dct.as_deref().filter(|d| !d.is_empty()).map(published).transpose()?;
+        Ok(said.or_else(|| self.published.clone()))
+    }
+
     fn record(&self, line: &[u8], sheet: &mut Sheet<impl Write>) -> io::Result<Result<(), String>> {
         let record: Record = match serde_json::from_slice(line) {
             Ok(record) => record,
             Err(e) => return Ok(Err(format!("{e}; a record is {{\"doc\", \"dct\", \"text\"}}"))),
         };
-        let published = match record.dct.as_deref().filter(|d| !d.is_empty()).map(published).transpose() {
-            Ok(date) => date.or_else(|| self.published.clone()),
+        let published = match self.printed(&record) {
+            Ok(date) => date,
             Err(e) => return Ok(Err(e)),
         };
         let text = &*record.text;
@@ -167,20 +218,5 @@ fn whole(bytes: &[u8]) -> usize {
     match cut {
         Some(n) if std::str::from_utf8(&bytes[bytes.len() - n - 1..]).is_err() => bytes.len() - n - 1,
         _ => bytes.len(),
-    }
-}
-
-/// Passes over the rest of a line.
-fn pass(input: &mut Stdin) -> io::Result<()> {
-    loop {
-        let buffer = input.fill_buf()?;
-        let (end, n) = match buffer.iter().position(|b| *b == b'\n') {
-            Some(at) => (true, at + 1),
-            None => (buffer.is_empty(), buffer.len()),
-        };
-        input.consume(n);
-        if end {
-            return Ok(());
-        }
     }
 }

@@ -8,6 +8,7 @@ mod dates;
 mod events;
 mod form;
 mod input;
+mod long;
 mod marked;
 mod named;
 mod output;
