@@ -11,7 +11,7 @@ use super::point::{ymd, Point};
 use super::resolve::Resolver;
 use super::sense::{Anchor, Sense};
 use super::slot::Slot;
-use crate::model::TimexType;
+use crate::model::{Dated, TimexType};
 use chrono::Datelike;
 
 impl Resolver<'_> {
@@ -74,6 +74,22 @@ impl Resolver<'_> {
 }
 
 impl Resolver<'_> {
+    /// "10:35 a.m. (0735 GMT) Friday": both on that day, each told on its own.
+    pub(super) fn two_clocks(&mut self, found: &Found, rule: &'static str, out: &mut Vec<Dated>) {
+        let inner = |slot| found.slots.get(slot).map(|n| self.all[n as usize]);
+        let (Some(day), Some(one), Some(two)) = (inner(Slot::Inner), inner(Slot::Inner2), inner(Slot::Inner3)) else {
+            return;
+        };
+        let on = self.sense(&day);
+        let times = [one, two].map(|time| (time, on.clone().and_then(|on| self.on_day(&time, Some(on)))));
+        for (found, sense) in times.into_iter().chain([(day, on.clone())]) {
+            if let Some(sense) = sense {
+                let dated = self.tell(found.first, found.last, sense, rule);
+                out.push(dated);
+            }
+        }
+    }
+
     /// "281430Z MAY 07"; without a month it is of the month of publication.
     pub(super) fn group(&self, s: &Slots) -> Option<Sense> {
         let clock = s.get(Slot::Clock)?;

@@ -57,6 +57,8 @@ pub enum Meaning {
     Modify,
     /// A time of day on a day.
     OnDay,
+    /// A time of day, the same by another clock, and their day: "10:35 a.m. (0735 GMT) Friday".
+    TwoClocks,
     /// A finer time within a coarser one: "May of that year".
     Within,
     /// Two dates in one: "March 1-3".
@@ -165,7 +167,7 @@ impl Kind {
             Meaning::Date | Meaning::Pick | Meaning::Within | Meaning::BeforeEra | Meaning::Same => by_slots(),
             Meaning::Figures | Meaning::Deictic | Meaning::Holiday => Kind::Day,
             // Two dates are no date that anything else could hold.
-            Meaning::Range => Kind::Nothing,
+            Meaning::Range | Meaning::TwoClocks => Kind::Nothing,
             Meaning::OfMonth | Meaning::Julian => Kind::Day,
             Meaning::Reference => Kind::Reference,
             Meaning::Back | Meaning::Ahead | Meaning::Earlier | Meaning::Later | Meaning::FromFind => by_slots(),

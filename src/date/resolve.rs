@@ -55,6 +55,10 @@ impl Resolver<'_> {
             }
             return;
         }
+        if rule.means == Meaning::TwoClocks {
+            self.two_clocks(found, rule.name, out);
+            return;
+        }
         if rule.history && !(self.context.narrative && self.context.published.is_some()) {
             return;
         }
@@ -138,7 +142,7 @@ impl Resolver<'_> {
         let unit = s.get(Slot::Unit).and_then(codes::unit);
         let count = s.get(Slot::Count).map(Count::unpack).map(|c| c.and(s.get(Slot::Extra).unwrap_or(0)));
         let sense = match self.k.rules.rules[found.rule as usize].means {
-            Meaning::Nothing | Meaning::Range => None,
+            Meaning::Nothing | Meaning::Range | Meaning::TwoClocks => None,
             Meaning::Date => self.parts(Parts::of(s), found).map(|sense| match s.get(Slot::Extra) {
                 Some(_) => accounts(sense),
                 None => sense,

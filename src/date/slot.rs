@@ -86,6 +86,7 @@ pub enum Slot {
     Inner,
     #[serde(alias = "time", alias = "apart")]
     Inner2,
+    Inner3,
     Grain,
     Named,
     Tense,
