@@ -156,6 +156,10 @@ impl Resolver<'_> {
         } else if let Some(season) = s.get(Slot::Season) {
             Point::season(year, season)?
         } else if let Some(weekday) = s.get(Slot::Weekday) {
+            // "a Thursday last year": nobody says which.
+            if base.grain > Unit::Week {
+                return Some(outer);
+            }
             let monday = base.at(Unit::Week)?.day;
             Point::new(Unit::Day, days_after(monday, weekday - 1)?)
         } else if let Some(holiday) = s.get(Slot::Holiday) {

@@ -28,7 +28,7 @@ pub enum Slot {
         alias = "longpicked"
     )]
     Unit,
-    #[serde(alias = "monthname", alias = "unsuremonth")]
+    #[serde(alias = "monthname", alias = "unsuremonth", alias = "firstname", alias = "nofirstname", alias = "nofirst")]
     Month,
     Month2,
     #[serde(alias = "dayof", alias = "nth", alias = "bothdays")]
