@@ -2,12 +2,12 @@
 //!
 //! In: "He will leave Friday" in an article of a Wednesday. Out: future; so Friday is the coming one.
 
-use super::codes::{Tense, Unit};
+use super::codes::{self, Tense, Unit};
 use super::lexicon::NO_ENTRY;
 use super::point::Point;
 use super::scan::{Shape, Token};
 use super::Knowledge;
-use crate::model::{Edtf, Span};
+use crate::model::{Edtf, Lean, Span};
 
 /// A date that was told, and where.
 #[derive(Debug, Clone)]
@@ -156,6 +156,15 @@ impl Context {
             }
             // "had been due Friday" did not come to pass.
             Tense::Future if before().any(|(at, _)| is(at, k.been)) && before().any(|(at, _)| is(at, k.had)) => {
+                Some(Tense::Past)
+            }
+            // "did not arrive until Friday".
+            Tense::Future
+                if k.lexicon.lean(t.entry).and_then(codes::lean) == Some(Lean::Until)
+                    && (0..i).rev().take(8).take_while(|at| !tokens[*at].opens()).any(|at| {
+                        is(at, k.not) && at > 0 && k.lexicon.tense(tokens[at - 1].entry) == Some(Tense::Past)
+                    }) =>
+            {
                 Some(Tense::Past)
             }
             // "could not be reached Friday".

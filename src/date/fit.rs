@@ -57,6 +57,7 @@ pub struct Symbols {
     military: Symbol,
     nth: Symbol,
     both: Symbol,
+    two: Symbol,
     capital: Symbol,
     any: Symbol,
     mixed: Symbol,
@@ -90,6 +91,7 @@ impl Symbols {
             military: s("<military>"),
             nth: s("<nth>"),
             both: s("<bothdays>"),
+            two: s("<twodays>"),
             capital: s("<capital>"),
             any: s("<any>"),
             mixed: s("<mixed>"),
@@ -256,7 +258,8 @@ impl<'a> Fitter<'a> {
             Shape::Fraction => {
                 // The Julian calendar is ten to thirteen days behind.
                 let both = (10..=13).contains(&(t.b as i64 - a)) && t.b <= 31;
-                [(s.both, i64::from(t.b), both), NONE, NONE, NONE, NONE, NONE, NONE]
+                let two = (1..=30).contains(&a) && i64::from(t.b) == a + 1;
+                [(s.both, i64::from(t.b), both), (s.two, a, two), NONE, NONE, NONE, NONE, NONE]
             }
             Shape::Word => [NONE; MOST],
         };

@@ -250,7 +250,7 @@ impl Lexicon {
 }
 
 /// Classes that the engine itself gives to tokens, by their shape.
-pub const BUILT_IN: [&str; 35] = [
+pub const BUILT_IN: [&str; 36] = [
     "<number>",
     "<count>",
     "<day>",
@@ -267,6 +267,7 @@ pub const BUILT_IN: [&str; 35] = [
     "<military>",
     "<nth>",
     "<bothdays>",
+    "<twodays>",
     "<group>",
     "<amount>",
     "<fraction>",

@@ -143,9 +143,13 @@ impl Resolver<'_> {
         let count = s.get(Slot::Count).map(Count::unpack).map(|c| c.and(s.get(Slot::Extra).unwrap_or(0)));
         let sense = match self.k.rules.rules[found.rule as usize].means {
             Meaning::Nothing | Meaning::Range | Meaning::TwoClocks => None,
-            Meaning::Date => self.parts(Parts::of(s), found).map(|sense| match s.get(Slot::Extra) {
-                Some(_) => accounts(sense),
-                None => sense,
+            Meaning::Date => self.parts(Parts::of(s), found).map(|sense| {
+                match (s.get(Slot::Extra), s.get(Slot::Part), sense.point) {
+                    (Some(_), ..) => accounts(sense),
+                    // "the night of March 9-10"
+                    (_, Some(part), Some(p)) => sense.on(Point::part(p.day, part)),
+                    _ => sense,
+                }
             }),
             Meaning::Figures => figures(s.get(Slot::Figures)?).map(|sense| {
                 let (first, last) = (self.tokens[found.first], self.tokens[found.last - 1]);

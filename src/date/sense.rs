@@ -75,6 +75,12 @@ impl Sense {
         }
     }
 
+    /// The same, told of another point.
+    pub fn on(self, point: Point) -> Sense {
+        let Sense { anchor, stated, with_year, why, .. } = self;
+        Sense { anchor, stated, with_year, why, ..Sense::at(point) }
+    }
+
     /// Said outright.
     pub fn stated(self) -> Sense {
         Sense { stated: true, with_year: true, ..self }

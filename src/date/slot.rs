@@ -31,7 +31,7 @@ pub enum Slot {
     #[serde(alias = "monthname", alias = "unsuremonth", alias = "firstname", alias = "nofirstname", alias = "nofirst")]
     Month,
     Month2,
-    #[serde(alias = "dayof", alias = "nth", alias = "bothdays")]
+    #[serde(alias = "dayof", alias = "nth", alias = "bothdays", alias = "twodays")]
     Day,
     Day2,
     Year,
