@@ -98,7 +98,8 @@ pub fn of(tree: &Tree, trigger: &Trigger, headline: bool) -> Fact {
     if status == Status::Negated && unplanned && carrier.and_then(|v| tree.head(v)).is_some_and(of_plan) {
         fact.told = Told::Future;
     }
-    if status == Status::Negated && fact.told == Told::Present && carrier.is_some_and(|v| not_yet(tree, v)) {
+    let now = |v: usize| tree.group(v).is_some_and(|g| g.tense == Tense::Present);
+    if status == Status::Negated && carrier.is_some_and(|v| now(v) && not_yet(tree, v)) {
         fact.told = Told::Future;
     }
     if matches!(status, Status::Denied | Status::Alleged) && fact.told == Told::Open {

@@ -48,7 +48,8 @@ pub(super) fn display(claims: &Claims, loaded: &Loaded) -> Vec<usize> {
     let wished = |n: usize| wishes[n].at();
     let at = loaded.net.placed(wished);
     let mut order: Vec<usize> = (0..events.len()).collect();
-    let key = |i: usize| (at[loaded.number(i)], told[i]);
+    // what then went on stands behind what happened
+    let key = |i: usize| (at[loaded.number(i)], events[i].status == Status::Ongoing, told[i]);
     order.sort_unstable_by_key(|&i| key(i));
     untangle(claims, &mut order, |i| at[loaded.number(i)], &told);
     order
