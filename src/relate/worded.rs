@@ -87,11 +87,20 @@ impl<'a> Here<'a> {
             .head(x)
             .into_iter()
             .flat_map(move |h| self.tree.kids_by(h, &[Deprel::Obl, Deprel::Nmod, Deprel::Conj]));
-        let and = |k: usize| self.tree.kids_by(k, &[Deprel::Cc]).next().is_some() && self.tree.case(k).is_none();
+        let and = |k: usize| {
+            self.tree.kids_by(k, &[Deprel::Cc]).next().is_some()
+                && self.tree.case(k).is_none()
+                && self.tree.group(k).is_none()
+        };
         beside.filter(move |&k| k > x && and(k))
     }
 
     fn kind(&self, word: usize) -> Option<RelationKind> {
+        // "the following year" is a date
+        let span = self.tree.token(word).span;
+        if self.tree.sentence.dates.iter().any(|d| d.kind != TimexType::Duration && d.span.overlaps(span)) {
+            return None;
+        }
         // "as the king left", not "as saying", "as reported"
         let clause = |x: usize| {
             let subject = self.tree.kids_by(x, &[Deprel::Nsubj, Deprel::NsubjPass]).next();

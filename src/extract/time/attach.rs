@@ -149,6 +149,11 @@ impl Hanging<'_> {
         if !after || !title::definite(self.tree, noun) || !super::window(d).is_one_day() {
             return None;
         }
+        // "condemned the seizure by rebels on Friday": the day stands behind who did it
+        let first = self.tree.at(d.span).unwrap_or(noun);
+        if (noun + 1..first).any(|k| self.tree.rel(k) == Deprel::Case && self.tree.lemma(k) == LEXICON.agent) {
+            return None;
+        }
         let mut at = noun;
         for above in self.tree.ancestors(noun) {
             if let Some(group) = self.tree.group(above) {

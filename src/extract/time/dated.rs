@@ -37,6 +37,7 @@ impl Story {
             status = Status::Occurred;
         }
         let lasting = status == Status::Ongoing;
+        let coming = matches!(status, Status::Planned | Status::Conditional | Status::Hypothetical);
         let now = self.published.earliest;
         let bounds = match d.lean {
             Lean::At if lasting => Bounds {
@@ -49,10 +50,17 @@ impl Story {
             }
             Lean::From => Bounds { start: w, end: Window { earliest: w.earliest, latest: None } },
             Lean::Until => Bounds { start: Window { earliest: None, latest: w.latest }, end: w },
-            Lean::By => Bounds::within(Window { earliest: if ahead { now } else { None }, latest: w.latest }),
+            Lean::By => Bounds::within(Window { earliest: now.filter(|_| ahead || coming), latest: w.latest }),
+            // "before the end of the month"
+            Lean::Before if d.modifier == Some(TimexModifier::End) => {
+                Bounds::within(Window { earliest: now.filter(|_| coming), latest: w.latest })
+            }
             // "just before 10:30": on that day still
             Lean::Before => Bounds::within(Window {
-                earliest: w.earliest.filter(|_| d.kind == TimexType::Time).map(Moment::day_start),
+                earliest: match d.kind {
+                    TimexType::Time => w.earliest.map(Moment::day_start),
+                    _ => now.filter(|n| coming && w.earliest.is_some_and(|e| *n < e)),
+                },
                 latest: w.earliest.map(|m| m.plus(-1)),
             }),
             Lean::After => Bounds::within(Window {

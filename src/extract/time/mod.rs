@@ -130,14 +130,19 @@ impl Story {
         for (k, fact) in facts.iter().enumerate() {
             // the day of an anniversary is not that of what is remembered
             let then = |d: &&Dated| fact.told != Told::Long || window(d).latest < self.year_ago();
-            let own = hung.own[k].iter().map(|&n| date(n)).find(|d| self.dates(d)).filter(then);
+            let dated = |d: &&Dated| self.dates(d) && !(d.lean == Lean::Within && fact.told == Told::Past);
+            let own = hung.own[k].iter().map(|&n| date(n)).find(dated).filter(then);
             let shared = hung.shared[k].map(date).filter(|d| self.shareable(d, fact)).filter(then);
             placed[k] = match (own, shared) {
                 // "after the 1979 revolution": the year is the revolution's, the word before it is not
                 (Some(d), _) if d.lean != Lean::NthUnit && before_its_noun(tree, &triggers[k], d) => {
                     Some(self.by_date(&Dated { lean: Lean::At, ..d.clone() }, fact))
                 }
-                (Some(d), _) => Some(self.by_date(d, &holding(tree, d, fact))),
+                (Some(d), _) => {
+                    let placed = self.by_date(d, &holding(tree, d, fact));
+                    let until = hung.own[k].iter().map(|&n| date(n)).find(|u| u.lean == Lean::Until && u.span > d.span);
+                    Some(until.filter(|_| d.lean == Lean::From).map_or(placed.clone(), |u| to_end(placed, u)))
+                }
                 (None, Some(d)) => Some(Placed { basis: Basis::Inferred, ..self.by_date(d, &holding(tree, d, fact)) }),
                 (None, None) => None,
             };
@@ -234,6 +239,14 @@ impl Story {
             self.background = (paragraph, row);
         }
     }
+}
+
+/// "From 1983 to 2005": begun in the one and over in the other.
+fn to_end(placed: Placed, until: &Dated) -> Placed {
+    let bounds = Bounds { start: placed.bounds.start, end: window(until) };
+    let over = placed.status == Status::Ongoing && placed.bounds.end.earliest > window(until).latest;
+    let status = if over { Status::Occurred } else { placed.status };
+    Placed { bounds, status, ..placed }
 }
 
 /// "As of Friday he was in hospital": then it went on.
