@@ -37,7 +37,9 @@ impl Resolver<'_> {
                 // "set for Monday" is on Monday, "for 1990" all through it.
                 let entry = self.tokens[first - back].entry;
                 let day = sense.point.is_some_and(|p| p.grain <= Unit::Day);
-                let on = day && self.k.lexicon.has(entry, self.k.scheduled);
+                let before = first.checked_sub(back + 1).and_then(|i| self.k.lexicon.tense(self.tokens[i].entry));
+                let planned = matches!(before, Some(Tense::Future | Tense::Intent)) && sense.point.is_some();
+                let on = (day || planned) && self.k.lexicon.has(entry, self.k.scheduled);
                 sense.lean = if on { Lean::At } else { lean };
                 self.barely(first - back, sense);
                 return;

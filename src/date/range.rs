@@ -7,6 +7,7 @@ use super::era::century;
 use super::find::{Found, Slots};
 use super::number::Count;
 use super::parts::Parts;
+use super::point::Point;
 use super::resolve::Resolver;
 use super::scan::Shape;
 use super::sense::{apply, Sense};
@@ -26,6 +27,7 @@ impl Resolver<'_> {
         let (first, second) = match s.get(Slot::Ordinal).zip(s.get(Slot::Ordinal2)) {
             Some((a, b)) => (self.century_of(s, a, Slot::Mod), self.century_of(s, b, Slot::Mod2)),
             None if s.has(Slot::Weekday2) => self.weekdays(found),
+            None if s.has(Slot::Inner2) => self.hours(found),
             None => self.both(found),
         };
         for (start, end, sense, lean) in [(found.first, first_end, first, from), (cut, found.last, second, until)] {
@@ -35,6 +37,20 @@ impl Resolver<'_> {
                 out.push(dated);
             }
         }
+    }
+
+    /// "between 3 and 4 p.m.": the first hour in the same half of the day, or in the one before.
+    fn hours(&self, found: &Found) -> (Option<Sense>, Option<Sense>) {
+        let s = &found.slots;
+        let inner = |slot| s.get(slot).map(|n| self.all[n as usize]);
+        let day = inner(Slot::Inner).and_then(|day| self.sense(&day));
+        let second = inner(Slot::Inner2).and_then(|time| self.on_day(&time, day));
+        let first = second.clone().zip(s.get(Slot::Clock)).and_then(|(second, clock)| {
+            let (point, clock) = (second.point?, clock % 720);
+            let late = point.sub >= 720 && clock + 720 < point.sub;
+            Some(second.on(Point::minute(point.day, clock + if late { 720 } else { 0 }, Unit::Minute)))
+        });
+        (first, second)
     }
 
     /// "from Monday to Thursday": the last four such days in a story of the past, the next in one of the future.
