@@ -41,14 +41,15 @@ pub struct Options<'a> {
 /// Articles and timelines become one timeline, in order, every date with its reason.
 pub fn build(articles: Vec<Article>, timelines: Vec<Timeline>, options: &Options) -> Timeline {
     let (mut articles, mut notes) = sources::arrange(articles);
-    for article in &mut articles {
+    let silent = articles.par_iter_mut().map(|article| {
         let told = printed::printing(article, &|line| date::date(line, None));
         article.published = options.published.cloned().or(article.published.take()).or(told.day);
         article.source = article.source.take().or(told.source);
         article.title = article.title.take().or(told.title);
-        let silent = told.note.filter(|_| article.published.is_none());
-        notes.extend(silent.map(|text| Note { document: Some(article.id.clone()), chars: None, text }));
-    }
+        let note = told.note.filter(|_| article.published.is_none());
+        note.map(|text| Note { document: Some(article.id.clone()), chars: None, text })
+    });
+    notes.extend(silent.collect::<Vec<_>>().into_iter().flatten());
     let actors = options.actors.unwrap_or(parse::Actors::built_in());
     let readings: Vec<merge::Reading> = articles
         .par_iter()

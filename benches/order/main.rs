@@ -12,6 +12,7 @@ use annals::order::{order, Network, Statement};
 use criterion::{criterion_group, criterion_main, BatchSize, BenchmarkId, Criterion, Throughput};
 use many::Plan;
 use std::hint::black_box;
+use std::time::{Duration, Instant};
 
 /// All that a made-up timeline states, as a network not yet solved.
 fn network(t: &Timeline) -> Network {
@@ -73,7 +74,27 @@ fn whole(c: &mut Criterion) {
             );
         });
     }
+    // the network alone: every contradiction named, one statement of each taken out
+    for planted in [0, 3] {
+        let net = network(&many::news(Plan { planted, ..Plan::news(100_000) }));
+        group.bench_function(BenchmarkId::new("named", planted), |b| {
+            b.iter_batched_ref(|| net.clone(), |net| assert_eq!(named(net), planted), BatchSize::PerIteration);
+        });
+    }
     group.finish();
+}
+
+/// How many contradictions a network has: one statement of each is taken out, until all can be true.
+fn named(net: &mut Network) -> usize {
+    let mut all = 0;
+    loop {
+        let found = net.solve();
+        if found.is_empty() {
+            return all;
+        }
+        all += found.len();
+        found.into_iter().filter_map(|set| set.into_iter().max()).for_each(|s| net.withdraw(s));
+    }
 }
 
 fn one_by_one(c: &mut Criterion) {
@@ -89,6 +110,18 @@ fn one_by_one(c: &mut Criterion) {
             }
         });
     });
+    let mut took: Vec<Duration> = (0..20_000)
+        .map(|_| {
+            let (from, to) = (dice.roll(100_000) as usize, dice.roll(100_000) as usize);
+            let (statement, started) = (Statement::relates(from, RelationKind::Before, to, None), Instant::now());
+            let added = net.add(statement);
+            let took = started.elapsed();
+            added.into_iter().for_each(|id| net.retract(id));
+            took
+        })
+        .collect();
+    took.sort();
+    println!("a statement comes: 99 of 100 in {:?}", took[took.len() / 100 * 99]);
     let ordered = order(timeline);
     let index = Index::new(&ordered);
     let day = Window::new(Moment(0), Moment(1439));

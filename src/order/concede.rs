@@ -34,7 +34,8 @@ impl Network {
 
     /// The circles within knots.
     fn untangle(&mut self, lighter: &impl Fn(usize, usize) -> usize, out: &mut Vec<usize>) {
-        let frozen = self.freeze();
+        let frozen = self.frozen.take().unwrap_or_else(|| self.freeze());
+        let before = out.len();
         let alive = RefCell::new(std::mem::take(&mut self.alive));
         let owner = |edge: u32| self.graph.raw_edges()[edge as usize].weight.statement;
         let counts = |edge: u32| owner(edge) == AXIOM || alive.borrow()[owner(edge) as usize];
@@ -46,6 +47,7 @@ impl Network {
             }
         });
         self.alive = alive.into_inner();
+        self.frozen = Some(frozen).filter(|_| out.len() == before);
     }
 
     /// For each of some points the lightest statement behind its label on one side, [`AXIOM`] for none. Linear.

@@ -4,7 +4,7 @@ use super::{
     claims::{dates, windows, Claim, Claims},
     display::display,
     repair::{consistent, Loaded, Yielded},
-    shown::Shown,
+    shown,
     statement::Statement,
 };
 use crate::model::{Basis, Bounds, Contradiction, Timeline};
@@ -26,10 +26,9 @@ pub(super) fn conclude(timeline: &mut Timeline) -> bool {
     let claims = Claims::of(timeline);
     let Conclusions { bounds, basis, order, contradictions, retracted, done } = draw(&claims);
     let mut ends = claims.into_ends();
-    let mut shown = Shown::default();
     let mut new = !retracted.is_empty() || contradictions != timeline.contradictions;
     for ((event, b), basis) in timeline.events.iter_mut().zip(bounds).zip(basis) {
-        let when = shown.when(event.when.take(), b);
+        let when = shown::when(event.when.take(), b);
         let was = (event.start, event.end, event.basis);
         (event.start, event.end, event.basis) = (Some(b.start), Some(b.end), basis);
         new |= was != (event.start, event.end, event.basis);
@@ -149,6 +148,9 @@ const ROUNDS: usize = 4;
 
 /// Claims that the timeline already lists as retracted.
 fn silenced(claims: &Claims, list: &[Claim]) -> HashSet<Claim> {
+    if claims.timeline.contradictions.is_empty() {
+        return HashSet::new();
+    }
     let lines: HashSet<&str> = claims.timeline.contradictions.iter().map(|c| c.retracted.as_str()).collect();
     // a line begins with its subject; only the claims of those subjects are spelt out
     let subjects: HashSet<&str> = lines.iter().filter_map(|l| l.split(": ").next()).collect();

@@ -63,7 +63,7 @@ pub struct Network {
     pub(super) upper: Labels,
     pub(super) lower: Labels,
     /// The edges between points as they were solved last; none once one came or went.
-    frozen: Option<Frozen>,
+    pub(super) frozen: Option<Frozen>,
 }
 
 impl Default for Network {
@@ -160,6 +160,21 @@ impl Network {
     /// statements: not all there are, but where one is left, at least one. Withdraw one of each, and solve again.
     ///
     /// Linear, beside knots of equalities and gaps, which at worst take points x edges.
+    ///
+    /// ```
+    /// use annals::{model::RelationKind, order::{Network, Statement}};
+    ///
+    /// let mut net = Network::new();
+    /// let days: Vec<usize> = (0..3).map(|_| net.event()).collect();
+    /// let round = [(0, 1), (1, 2), (2, 0)];
+    /// let told = round.map(|(a, b)| net.state(Statement::relates(days[a], RelationKind::Before, days[b], None)));
+    /// let mut circle = net.solve().remove(0);
+    /// circle.sort();
+    /// assert_eq!(circle, told);
+    ///
+    /// net.withdraw(told[2]);
+    /// assert!(net.solve().is_empty());
+    /// ```
     pub fn solve(&mut self) -> Vec<Vec<usize>> {
         let mut circles = self.label();
         circles.extend(self.crossings());
@@ -185,7 +200,7 @@ impl Network {
                 self.lower.lower(e.source().index() as u32, e.weight.weight, k as u32);
             }
         }
-        let frozen = self.freeze();
+        let frozen = self.frozen.take().unwrap_or_else(|| self.freeze());
         let circles = frozen.settle(&mut self.upper, &mut self.lower);
         (self.upper.at[0], self.lower.at[0]) = (0, 0);
         self.frozen = Some(frozen);

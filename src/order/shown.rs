@@ -3,22 +3,10 @@
 //! In: bounds. Out: EDTF. Start and end in May 2007 give `2007-05`; a start in 2003 and no end give `2003/..`.
 
 use crate::model::{Bounds, Edtf, Window};
-use foldhash::HashMap;
 
-/// Dates for events; equal bounds are worked out once.
-#[derive(Default)]
-pub(super) struct Shown {
-    made: HashMap<Bounds, Option<Edtf>>,
-}
-
-impl Shown {
-    /// The date to show for these bounds, when the words said `told`.
-    pub fn when(&mut self, told: Option<Edtf>, bounds: Bounds) -> Option<Edtf> {
-        if let Some(told) = told.filter(|t| is_right(t, bounds)) {
-            return Some(told);
-        }
-        self.made.entry(bounds).or_insert_with(|| fitting(bounds)).clone()
-    }
+/// The date to show for these bounds, when the words said `told`.
+pub(super) fn when(told: Option<Edtf>, bounds: Bounds) -> Option<Edtf> {
+    told.filter(|t| is_right(t, bounds)).or_else(|| fitting(bounds))
 }
 
 /// Whether a date as told does not say less, or something else, than is known.

@@ -5,7 +5,7 @@
 //! `{from: seizure, to: ruptre}`: there is no event `ruptre`; did you mean `rupture`?
 
 use crate::model::{Event, Evidence, Relation, Timeline};
-use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
+use foldhash::{HashSet, HashSetExt};
 
 /// What is wrong.
 pub struct Flaw {
@@ -26,27 +26,26 @@ fn flaw(about: &str, message: String, help: impl Into<String>) -> Option<Flaw> {
 
 /// What the parts of a timeline may refer to.
 pub struct Known<'a> {
-    /// The place of the first event with each id.
-    events: HashMap<&'a str, usize>,
+    events: HashSet<&'a str>,
+    /// The places of events whose id another has before them.
+    again: HashSet<usize>,
     documents: HashSet<&'a str>,
 }
 
 impl<'a> Known<'a> {
     /// All of a timeline's ids. Linear.
     pub fn of(t: &'a Timeline) -> Known<'a> {
-        let mut events = HashMap::with_capacity(t.events.len());
-        for (i, e) in t.events.iter().enumerate() {
-            events.entry(e.id.as_str()).or_insert(i);
-        }
-        Known { events, documents: t.documents.iter().map(|d| d.id.as_str()).collect() }
+        let mut events = HashSet::with_capacity(t.events.len());
+        let again = (0..t.events.len()).filter(|&i| !events.insert(t.events[i].id.as_str())).collect();
+        Known { events, again, documents: t.documents.iter().map(|d| d.id.as_str()).collect() }
     }
 
     fn stranger(&self, id: &str, place: &str) -> Option<Flaw> {
-        if self.events.contains_key(id) {
+        if self.events.contains(id) {
             return None;
         }
         // of very many events none is looked for: a million lost ids would take a day
-        let few = self.events.keys().take(if self.events.len() > MANY { 0 } else { MANY });
+        let few = self.events.iter().copied().take(if self.events.len() > MANY { 0 } else { MANY });
         let meant = few.filter(|e| near(id, e)).min();
         let help = meant.map_or("an event's id must stand in `events:`".into(), |e| format!("did you mean `{e}`?"));
         flaw(id, format!("{place}: there is no event `{id}`"), help)
@@ -77,7 +76,7 @@ pub fn header(t: &Timeline) -> Option<Flaw> {
 /// What is wrong with the event at a place.
 pub fn event(e: &Event, place: usize, known: &Known) -> Option<Flaw> {
     let id = e.id.as_str();
-    if known.events.get(id).is_some_and(|&first| first != place) {
+    if known.again.contains(&place) {
         return flaw(id, format!("two events have the id `{id}`"), "give each an id of its own");
     }
     if id.trim().is_empty() {
@@ -107,7 +106,7 @@ pub fn event(e: &Event, place: usize, known: &Known) -> Option<Flaw> {
 /// What is wrong with the relation at a place.
 pub fn relation(r: &Relation, place: usize, known: &Known) -> Option<Flaw> {
     let here = || format!("relations[{place}]");
-    let lost = |id: &str| if known.events.contains_key(id) { None } else { known.stranger(id, &here()) };
+    let lost = |id: &str| if known.events.contains(id) { None } else { known.stranger(id, &here()) };
     if let Some(found) = lost(&r.from).or_else(|| lost(&r.to)) {
         return Some(found);
     }

@@ -1,9 +1,10 @@
 //! A timeline as JSON: the shape of the file, both bounds on every event.
 
-use crate::model::{Event, Timeline, Window};
+use crate::model::{Event, Relation, Timeline, Window};
 use serde_json::{Map, Value};
 
-/// All of a timeline but its events, which are many and are written one by one; their key stands where it belongs.
+/// All of a timeline but its events and relations, which are many and are written one by one; the key of the events stands
+/// where both belong.
 pub fn frame(timeline: &Timeline) -> Map<String, Value> {
     let bare = Timeline {
         annals: timeline.annals,
@@ -12,7 +13,7 @@ pub fn frame(timeline: &Timeline) -> Map<String, Value> {
         documents: timeline.documents.clone(),
         actors: timeline.actors.clone(),
         events: vec![],
-        relations: timeline.relations.clone(),
+        relations: vec![],
         contradictions: timeline.contradictions.clone(),
         notes: timeline.notes.clone(),
     };
@@ -31,24 +32,39 @@ pub fn event(event: &Event) -> Value {
     serde_json::to_value(&full).unwrap_or_default()
 }
 
+/// A relation as a JSON value.
+pub fn relation(relation: &Relation) -> Value {
+    serde_json::to_value(relation).unwrap_or_default()
+}
+
 /// Pretty-printed, two spaces deep; lists of plain values stay on one line.
 pub fn write(timeline: &Timeline) -> String {
     let mut out = String::from("{");
     for (i, (key, value)) in frame(timeline).iter().enumerate() {
         out.push_str(if i == 0 { "\n  " } else { ",\n  " });
-        out.push_str(&format!("{}: ", Value::from(key.as_str())));
-        if key != "events" || timeline.events.is_empty() {
-            print(value, 1, &mut out);
+        if key == "events" {
+            list(key, &timeline.events, event, &mut out);
+            if !timeline.relations.is_empty() {
+                out.push_str(",\n  ");
+                list("relations", &timeline.relations, relation, &mut out);
+            }
             continue;
         }
-        for (n, e) in timeline.events.iter().enumerate() {
-            out.push_str(if n == 0 { "[\n    " } else { ",\n    " });
-            print(&event(e), 2, &mut out);
-        }
-        out.push_str("\n  ]");
+        out.push_str(&format!("{}: ", Value::from(key.as_str())));
+        print(value, 1, &mut out);
     }
     out.push_str("\n}\n");
     out
+}
+
+/// A list of many, item by item.
+fn list<T>(key: &str, items: &[T], value: impl Fn(&T) -> Value, out: &mut String) {
+    out.push_str(&format!("\"{key}\": ["));
+    for (n, item) in items.iter().enumerate() {
+        out.push_str(if n == 0 { "\n    " } else { ",\n    " });
+        print(&value(item), 2, out);
+    }
+    out.push_str(if items.is_empty() { "]" } else { "\n  ]" });
 }
 
 /// Any value, printed like a timeline.

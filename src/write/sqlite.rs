@@ -87,9 +87,11 @@ fn database(timeline: &Timeline) -> rusqlite::Result<Vec<u8>> {
     db.execute_batch(include_str!("sqlite.sql"))?;
     db.execute_batch("begin")?;
     put(&db, "timeline", &[("annals", "/annals"), ("title", "/title")], &[], all)?;
-    for (name, columns) in [("documents", DOCUMENTS), ("actors", ACTORS), ("relations", RELATIONS), ("notes", NOTES)] {
+    for (name, columns) in [("documents", DOCUMENTS), ("actors", ACTORS), ("notes", NOTES)] {
         list(all, name).try_for_each(|row| put(&db, name, columns, &[], row))?;
     }
+    let mut relations = timeline.relations.iter().map(json::relation);
+    relations.try_for_each(|row| put(&db, "relations", RELATIONS, &[], &row))?;
     for (i, event) in timeline.events.iter().map(json::event).enumerate() {
         let event = &event;
         put(&db, "events", EVENTS, &[("position", i.into())], event)?;

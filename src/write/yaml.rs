@@ -5,6 +5,7 @@
 
 use super::json;
 use crate::model::{Event, Timeline, Window};
+use rayon::prelude::*;
 use serde_json::Value;
 
 /// A row longer than this is broken up.
@@ -14,17 +15,35 @@ const WIDE: usize = 118;
 pub fn write(timeline: &Timeline) -> String {
     let mut out = String::new();
     for (key, value) in &json::frame(timeline) {
-        if key != "events" || timeline.events.is_empty() {
+        if key == "events" {
+            list(key, &timeline.events, lean, &mut out);
+            if !timeline.relations.is_empty() {
+                list("relations", &timeline.relations, json::relation, &mut out);
+            }
+        } else {
             entry(key, value, 0, &mut out);
-            continue;
-        }
-        out.push_str("events:\n");
-        for event in &timeline.events {
-            out.push_str("- ");
-            item_of(&lean(event), 2, &mut out);
         }
     }
     out
+}
+
+/// So many items are written at a time, by all threads.
+const PART: usize = 1024;
+
+/// A list of many, item by item; one of few may stand on a line.
+fn list<T: Sync>(key: &str, items: &[T], value: impl Fn(&T) -> Value + Sync, out: &mut String) {
+    if items.len() < 4 && key != "events" || items.is_empty() {
+        return entry(key, &items.iter().map(value).collect(), 0, out);
+    }
+    out.push_str(&format!("{key}:\n"));
+    let item = |item: &T| {
+        let mut out = String::from("- ");
+        item_of(&value(item), 2, &mut out);
+        out
+    };
+    for part in items.chunks(PART) {
+        out.extend(part.par_iter().map(item).collect::<Vec<String>>());
+    }
 }
 
 /// An event without the bounds that its `when` says.
