@@ -199,6 +199,8 @@ pub struct Lexicon {
     pub plans: HashSet<String>,
     /// Nouns of places: what is done there is done to whose they are.
     pub grounds: HashSet<String>,
+    /// Nouns whose adjective names a people and not a state.
+    pub tongues: HashSet<String>,
     /// Prepositions of what somebody gets something for.
     pub deserts: HashSet<String>,
     /// Prepositions that may open a clause.
@@ -238,6 +240,7 @@ struct RoleFile {
     joins: HashSet<String>,
     plans: HashSet<String>,
     grounds: HashSet<String>,
+    tongues: HashSet<String>,
     deserts: HashSet<String>,
     subordinators: HashSet<String>,
     joining: HashSet<String>,
@@ -272,6 +275,7 @@ impl Lexicon {
             joins: defaults.joins,
             plans: defaults.plans,
             grounds: defaults.grounds,
+            tongues: defaults.tongues,
             deserts: defaults.deserts,
             subordinators: defaults.subordinators,
             joining: defaults.joining,

@@ -27,6 +27,7 @@ use trigger::Trigger;
 pub fn extract(article: &Article, sentences: &[Sentence]) -> Vec<Mention> {
     let mut story = time::Story::new(article, sentences);
     let mut mentions: Vec<Mention> = Vec::new();
+    let mut meant: Vec<(usize, usize)> = Vec::new();
     for (number, sentence) in sentences.iter().enumerate() {
         let tree = Tree::new(&article.text, sentence);
         let triggers = trigger::find(&tree);
@@ -41,15 +42,22 @@ pub fn extract(article: &Article, sentences: &[Sentence]) -> Vec<Mention> {
             let told_in = told[k].saying.map(|s| first + s);
             let same_as = again[k].map(|s| first + s);
             let mut mention = mention(article, number, &tree, trigger, fact, &told[k], time);
-            if trigger::content(&tree, &triggers, trigger)
-                && !matches!(mention.status, Status::Occurred | Status::Ongoing)
-            {
+            let real = matches!(mention.status, Status::Occurred | Status::Ongoing);
+            if let Some(above) = trigger::governor(&tree, &triggers, trigger).filter(|_| !real) {
                 (mention.plover, mention.cameo) = (None, None);
+                meant.push((first + above, first + k));
             }
             mentions.push(Mention { told_in, same_as, ..mention });
         }
+        again
+            .iter()
+            .enumerate()
+            .filter_map(|(k, s)| Some((first + k, first + (*s)?)))
+            .for_each(|(a, b)| roles::shared(&mut mentions, a, b));
+        meant.drain(..).rev().for_each(|(above, below)| roles::meant(&mut mentions, above, below));
     }
     reported::across(article, sentences, &mut mentions);
+    mentions.iter_mut().for_each(reported::of_himself);
     mentions
 }
 
@@ -78,6 +86,7 @@ fn mention(
         actors,
         on_behalf,
         home,
+        speaker: roles::speaker(tree, trigger),
         place: roles::place(tree, trigger.token),
         reporter: told.by.clone(),
         told_in: None,

@@ -7,7 +7,7 @@ use super::lexicon::{LEXICON, SAME};
 use super::reality::{Effect, STATUS};
 use super::roles;
 use super::trigger::Trigger;
-use crate::model::{Article, Deprel, EventType, Mention, NameKind, Sentence, Tree, Upos};
+use crate::model::{Article, Deprel, EventType, Mention, NameKind, Participant, Sentence, Tree, Upos};
 
 /// Who tells an event.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -172,6 +172,14 @@ pub fn across(article: &Article, sentences: &[Sentence], mentions: &mut [Mention
             None => {}
         }
         quoted = open_after(article.words(sentence.span), quoted);
+    }
+}
+
+/// Whoever tells something of himself takes part in it.
+pub fn of_himself(mention: &mut Mention) {
+    let (Some(role), Some(id)) = (mention.speaker, mention.reporter.clone()) else { return };
+    if mention.actors.iter().all(|p| p.role != role && p.id != id) {
+        mention.actors.insert(0, Participant { id, role });
     }
 }
 

@@ -174,12 +174,12 @@ fn saying_of(tree: &Tree, verb: usize, triggers: &[Trigger]) -> Option<usize> {
     above.filter(|&h| is_saying(h)).or_else(|| tree.kids_by(verb, &[Deprel::Parataxis]).find(|&k| is_saying(k)))
 }
 
-/// Whether a trigger tells what another one, with a code of its own, agrees, offers, threatens or refuses to do: the coding
+/// The trigger, with a code of its own, that agrees, offers, threatens, prepares or refuses to do what another tells: the coding
 /// schemes count the two as one.
-pub fn content(tree: &Tree, triggers: &[Trigger], trigger: &Trigger) -> bool {
+pub fn governor(tree: &Tree, triggers: &[Trigger], trigger: &Trigger) -> Option<usize> {
     let mut at = trigger.token;
     for _ in 0..4 {
-        let Some(head) = tree.head(at) else { return false };
+        let head = tree.head(at)?;
         let hangs = match tree.rel(at) {
             Deprel::Xcomp | Deprel::Ccomp | Deprel::Obj | Deprel::Conj => true,
             Deprel::Advcl | Deprel::Acl => tree.group(at).is_some_and(|g| g.mood == Mood::Infinitive),
@@ -187,18 +187,19 @@ pub fn content(tree: &Tree, triggers: &[Trigger], trigger: &Trigger) -> bool {
             _ => false,
         };
         if !hangs {
-            return false;
+            return None;
         }
         let governs = |t: &Trigger| {
-            let family = t.act.kind.family();
-            t.token == head && matches!(family, "agree" | "threaten" | "reject" | "offer") && t.code.0.is_some()
+            let kind = t.act.kind;
+            let will = matches!(kind.family(), "agree" | "threaten" | "reject" | "offer");
+            t.token == head && (will || kind == EventType::ForceMobilise) && t.code.0.is_some()
         };
-        if triggers.iter().any(governs) {
-            return true;
+        if let Some(k) = triggers.iter().position(governs) {
+            return Some(k);
         }
         at = head;
     }
-    false
+    None
 }
 
 fn inside_a_name(tree: &Tree, t: usize) -> bool {

@@ -1,6 +1,6 @@
 //! One telling of an event in one article: what `extract` hands to `merge`.
 
-use super::{Basis, Bounds, EventType, Gap, Participant, RelationKind, Span, Status};
+use super::{Basis, Bounds, EventType, Gap, Participant, RelationKind, Role, Span, Status};
 
 /// One place in one article that tells an event.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,6 +29,8 @@ pub struct Mention {
     pub on_behalf: Vec<Participant>,
     /// The states that those who act for none are at home in ("Hamas", "Egyptian students"), in the same roles.
     pub home: Vec<Participant>,
+    /// The role of a speaker who tells it of himself in words that are quoted: "we met".
+    pub speaker: Option<Role>,
     /// Where.
     pub place: Option<String>,
     /// Who says so, when not the article itself.

@@ -39,7 +39,9 @@ pub fn content(tree: &Tree, v: usize, trigger: &Trigger, found: &mut Parties) {
             _ => {}
         }
         if slot("condition").is_some() {
-            let on = std::iter::once(c).chain(tree.kids_by(c, &[Deprel::Advcl]));
+            // the condition may hang on the act, on what is threatened, or on who reports it
+            let report = tree.kids_by(v, &[Deprel::Parataxis]).flat_map(|r| tree.kids_by(r, &[Deprel::Advcl]));
+            let on = std::iter::once(c).chain(tree.kids_by(c, &[Deprel::Advcl])).chain(report);
             for s in on.filter(|&a| conditional(tree, a)).flat_map(|a| subjects(tree, a)) {
                 found.add(tree, s, "condition", trigger);
             }

@@ -7,12 +7,12 @@ mod content;
 mod party;
 mod subject;
 
-use super::lexicon::LEXICON;
+use super::lexicon::{LEXICON, SAME};
 use super::trigger::Trigger;
 use crate::model::{ActorKind, Deprel, NameKind, Participant, Role, Tree, Upos, Voice};
 use content::{content, outward};
-pub use party::Parties;
 use party::{belongs, push};
+pub use party::{meant, shared, Parties};
 use subject::planner;
 pub use subject::subjects;
 
@@ -27,6 +27,9 @@ pub fn of(tree: &Tree, trigger: &Trigger) -> Parties {
     } else {
         noun(tree, t, trigger, &mut found);
         support(tree, t, trigger, &mut found);
+    }
+    if trigger.act.kind.family() == "visit" {
+        found.leave_home();
     }
     found
 }
@@ -62,7 +65,11 @@ fn shared_object<'b>(tree: &'b Tree, v: usize) -> impl Iterator<Item = usize> + 
 
 fn verb(tree: &Tree, v: usize, trigger: &Trigger, found: &mut Parties) {
     let passive = passive(tree, v);
-    let subject_slot = if passive { "object" } else { "subject" };
+    let subject_slot = match passive {
+        true if trigger.act.roles.get("passive").copied().flatten().is_some() => "passive",
+        true => "object",
+        false => "subject",
+    };
     for s in subjects(tree, v) {
         found.add(tree, s, subject_slot, trigger);
     }
@@ -261,6 +268,13 @@ fn planned(tree: &Tree, n: usize, trigger: &Trigger, found: &mut Parties) {
             .filter(|&who| who != plan)
             .for_each(|who| found.add(tree, who, "subject", trigger));
     }
+}
+
+/// The role of whoever speaks, where he tells it of himself: "I met them".
+pub fn speaker(tree: &Tree, trigger: &Trigger) -> Option<Role> {
+    let he = |s: usize| tree.name(s).is_none() && SAME.speaker.contains(&tree.lemma(s).to_lowercase());
+    let told = trigger.verbal && subjects(tree, trigger.token).into_iter().any(he);
+    trigger.act.roles.get("subject").copied().flatten().filter(|_| told)
 }
 
 /// Where it happened: a place name that hangs on the event by a preposition.

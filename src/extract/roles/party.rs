@@ -5,7 +5,7 @@
 use super::super::lexicon::LEXICON;
 use super::super::trigger::Trigger;
 use super::subject::teller;
-use crate::model::{ActorKind, Deprel, Name, NameKind, Participant, Role, Tree};
+use crate::model::{ActorKind, Deprel, Mention, Name, NameKind, Participant, Role, Tree};
 
 /// Who takes part, and whom they speak for or belong to, in the same roles.
 #[derive(Default)]
@@ -34,6 +34,13 @@ impl Parties {
         self.actors.iter().any(|p| p.role == role)
     }
 
+    /// Takes out the states to which only their own people go: who flies to a town of his own country visits none.
+    pub fn leave_home(&mut self) {
+        let own: Vec<&str> =
+            self.on_behalf.iter().chain(&self.home).filter(|p| p.role == Role::Actor).map(|p| p.id.as_str()).collect();
+        self.actors.retain(|p| p.role != Role::Recipient || !own.contains(&p.id.as_str()));
+    }
+
     /// Adds whom a noun phrase stands for, in the role of its slot.
     pub fn add(&mut self, tree: &Tree, phrase: usize, slot: &str, trigger: &Trigger) {
         let Some(Some(role)) = trigger.act.roles.get(slot).copied() else { return };
@@ -42,8 +49,49 @@ impl Parties {
         for party in who {
             push(&mut self.actors, party.id, role);
             self.state = self.state.or(party.state.then_some(role));
-            party.acts_for.into_iter().for_each(|state| push(&mut self.on_behalf, state, role));
+            // who speaks for a body of a state is at home there
+            let list = if party.home.is_some() { &mut self.home } else { &mut self.on_behalf };
+            party.acts_for.into_iter().for_each(|whom| push(list, whom, role));
             party.home.into_iter().for_each(|state| push(&mut self.home, state, role));
+        }
+    }
+}
+
+/// Gives an act that names nobody to whom it is done those to whom what it plans is done: "prepared for war on Chad".
+pub fn meant(mentions: &mut [Mention], above: usize, below: usize) {
+    let target = |p: &&Participant| p.role == Role::Recipient;
+    if mentions[above].actors.iter().any(|p| p.role != Role::Actor) {
+        return;
+    }
+    let from = mentions[below].clone();
+    let to = &mut mentions[above];
+    let mine = |list: &[Participant], id: &str| list.iter().any(|p| p.id == id);
+    for p in from.actors.iter().filter(target) {
+        if !mine(&to.actors, &p.id) && !mine(&to.on_behalf, &p.id) {
+            to.actors.push(p.clone());
+        }
+    }
+    from.on_behalf.iter().filter(target).for_each(|p| push(&mut to.on_behalf, &p.id, p.role));
+    from.home.iter().filter(target).for_each(|p| push(&mut to.home, &p.id, p.role));
+}
+
+/// Gives each of two tellings of one event the doers or the targets that only the other names: "threw stones in a protest against
+/// Chad".
+pub fn shared(mentions: &mut [Mention], a: usize, b: usize) {
+    for (to, from) in [(a, b), (b, a)] {
+        if mentions[a].kind != mentions[b].kind || to == from {
+            return;
+        }
+        let from = mentions[from].clone();
+        let to = &mut mentions[to];
+        for role in [Role::Actor, Role::Recipient] {
+            if to.actors.iter().any(|p| p.role == role) {
+                continue;
+            }
+            let theirs = |list: &[Participant]| list.iter().filter(|p| p.role == role).cloned().collect::<Vec<_>>();
+            theirs(&from.actors).iter().for_each(|p| push(&mut to.actors, &p.id, role));
+            theirs(&from.on_behalf).iter().for_each(|p| push(&mut to.on_behalf, &p.id, role));
+            theirs(&from.home).iter().for_each(|p| push(&mut to.home, &p.id, role));
         }
     }
 }
@@ -88,6 +136,7 @@ fn people<'a>(tree: &Tree<'a>, head: usize, role: Role, out: &mut Vec<Party<'a>>
         match tree.rel(k) {
             _ if teller(tree, k) => {}
             Deprel::Conj => people(tree, k, role, out, depth + 1),
+            Deprel::Amod if LEXICON.tongues.contains(tree.lemma(head)) => {}
             Deprel::NmodPoss | Deprel::Amod | Deprel::Compound | Deprel::NmodDesc if !named => {
                 owner(tree, k, role, out)
             }

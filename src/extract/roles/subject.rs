@@ -74,6 +74,12 @@ fn own(tree: &Tree, v: usize) -> Vec<usize> {
     if let Some(c) = told(v).filter(|&c| mine.iter().any(|&s| s > c)) {
         mine.retain(|&s| s > c);
     }
+    // "alliance member *Mali* asked": the name, not the noun before it
+    if let [noun, name] = mine[..] {
+        if noun + 1 == name && tree.upos(noun) == Upos::Noun && tree.name(name).is_some_and(|n| n.head == name) {
+            mine.remove(0);
+        }
+    }
     let aside = |s: usize| {
         let start = tree.reach(s, |k| k > s).0;
         start > mine[0] && start.checked_sub(1).is_some_and(|k| tree.word(k) == ",")

@@ -70,6 +70,8 @@ pub(super) struct Draft {
     pub same: Option<usize>,
     /// A name before the government: "Bush" of "the Bush administration".
     pub led_by: Option<String>,
+    /// Whether it names a people or one of them: "the Libyan".
+    pub people: bool,
     /// Whom it stands for as a party to an event, where that is not itself.
     pub party: Option<String>,
 }
@@ -90,6 +92,7 @@ impl Draft {
             article: Article::None,
             same: None,
             led_by: None,
+            people: false,
             party: None,
         }
     }
@@ -137,6 +140,7 @@ fn draft(line: &Line, spot: &Spot, actors: &Actors) -> Draft {
         article,
         same: None,
         led_by: None,
+        people: matches!(spot.what, What::People(_)),
         party: None,
     };
     match &spot.what {

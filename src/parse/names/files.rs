@@ -46,6 +46,8 @@ pub(super) struct RoleList {
     pub state: bool,
     #[serde(default)]
     pub there: bool,
+    #[serde(default)]
+    pub near: bool,
     pub words: Vec<String>,
 }
 
@@ -144,6 +146,7 @@ pub(super) struct SmallFile {
     pub two: Vec<String>,
     pub motion: Vec<String>,
     pub within: Vec<String>,
+    pub lives: Vec<String>,
     pub says: Vec<String>,
     pub and: Vec<String>,
     pub plain: Vec<String>,

@@ -23,6 +23,9 @@ pub(super) fn owners_after(line: &Line, out: &mut Vec<Draft>, actors: &Actors) {
         let end = out[k].tokens.end;
         let free = out[k].acts_for.is_none() && out[k].home.is_none();
         let by = line.is(end, Is::Of) || (WORDS.get(role).speaks && line.is(end, Is::For));
+        if free && by && WORDS.get(role).near {
+            people_of(line, out, k);
+        }
         if free && by {
             let from = end + 1 + usize::from(line.is(end + 1, Is::Definite));
             let next = out.get(k + 1).filter(|n| n.tokens.start == from);
@@ -47,7 +50,19 @@ pub(super) fn owners_after(line: &Line, out: &mut Vec<Draft>, actors: &Actors) {
             }
         }
     }
-    out.retain(|d| !(d.of == Of::Unknown && d.adjective && d.office.is_some()));
+}
+
+/// "associates of Navalny": a group of their own.
+fn people_of(line: &Line, out: &mut [Draft], k: usize) {
+    let from = out[k].tokens.end + 1;
+    let Some(whose) = out.get(k + 1).filter(|n| n.tokens.start == from) else { return };
+    if matches!(whose.of, Of::Person(_)) || whose.of == Of::Unknown && whose.kind == NameKind::Actor(ActorKind::Other) {
+        let id = line.phrase(out[k].tokens.start..whose.tokens.end);
+        let d = &mut out[k];
+        (d.of, d.office, d.adjective) = (Of::Some, None, false);
+        d.kind = NameKind::Actor(ActorKind::Group);
+        d.id = id;
+    }
 }
 
 /// "director of the FBI (FBI) Louis Freeh": the person named right after the owner of the office holds it.
@@ -73,39 +88,65 @@ fn named_after(line: &Line, out: &mut [Draft], k: usize) {
 }
 
 /// "rebels in Chad", "ethnic Russians of Latvia": people whose home comes after them; "police in Kenya" are Kenya's.
-pub(super) fn homes_after(line: &Line, out: &mut [Draft], actors: &Actors) {
+pub(super) fn homes_after(line: &Line, out: &mut Vec<Draft>, actors: &Actors) {
     for k in 1..out.len() {
         let (left, right) = out.split_at_mut(k);
         let (d, place) = (&mut left[k - 1], &right[0]);
+        // "parties in Nepal": a word that tells an actor only with a home
+        let open = if d.of == Of::Unknown && d.adjective { d.office } else { None };
         let role = match d.of {
             Of::Role(r) => Some(WORDS.get(r)),
             Of::Some => None,
+            // "the Russians of Latvia"
+            Of::Row(_) if d.people => None,
+            _ if open.is_some() => open.map(|r| WORDS.get(r)),
             _ => continue,
         };
         let end = d.tokens.end;
-        let linked = (end..place.tokens.start)
-            .all(|i| line.words[i].bits.any(if i == end { &[Is::In, Is::Of] } else { &[Is::Definite, Is::Within] }));
+        // "in", "of the", "based in northern"
+        let between = end..place.tokens.start;
+        let linked =
+            between.clone().all(|i| line.words[i].bits.any(&[Is::In, Is::Of, Is::Definite, Is::Within, Is::Lives]))
+                && between.clone().any(|i| line.words[i].bits.any(&[Is::In, Is::Of]))
+                && line.words[end].bits.any(&[Is::In, Is::Of, Is::Lives]);
         if d.acts_for.is_some() || d.home.is_some() || !linked || place.tokens.start <= end {
             continue;
         }
         let state = place.kind == NameKind::Actor(ActorKind::State) && !place.adjective;
         let lies = || place.home.clone().filter(|_| place.kind == NameKind::Place);
         let home = if state { Some(place.id.clone()) } else { lies() };
-        let Some(home) = home else { continue };
+        let Some(home) = home.filter(|h| *h != d.id) else { continue };
+        if d.people && d.of != Of::Some {
+            d.of = Of::Some;
+            d.id = line.phrase(d.core.clone());
+            d.kind = NameKind::Actor(ActorKind::Group);
+        }
+        if let Some(r) = open {
+            if WORDS.get(r).bond != Bond::Belongs {
+                continue;
+            }
+            (d.of, d.office, d.adjective) = (Of::Role(r), None, false);
+            d.kind = NameKind::Actor(ActorKind::Group);
+        }
         match role {
             Some(role) if role.there => tie(d, role.bond, home, false, false, actors),
             Some(role) if !matches!(role.bond, Bond::Crowd | Bond::Belongs) => {}
             _ => d.home = Some(home),
         }
     }
+    out.retain(|d| !(d.of == Of::Unknown && d.adjective && d.office.is_some()));
 }
 
 /// "Crocker, the US ambassador," and "the US ambassador, Ryan Crocker,": both are one person.
 pub(super) fn appositions(line: &Line, out: &mut [Draft]) {
     for k in 1..out.len() {
+        // "Okello, Chad's leading activist": an owner stands between
+        let owner = &out[k - 1];
+        let owned = line.possessive(owner.tokens.end) && owner.tokens.end + 1 == out[k].tokens.start;
+        let (first, end) = if owned && k > 1 { (k - 2, owner.tokens.start) } else { (k - 1, out[k].tokens.start) };
         let (left, right) = out.split_at_mut(k);
-        let (a, b) = (&mut left[k - 1], &mut right[0]);
-        let mut gap = a.tokens.end..b.tokens.start;
+        let (a, b) = (&mut left[first], &mut right[0]);
+        let mut gap = a.tokens.end..end;
         if !matches!(line.form(gap.start), "," | "(") || gap.is_empty() {
             continue;
         }
@@ -118,8 +159,18 @@ pub(super) fn appositions(line: &Line, out: &mut [Draft]) {
             _ => None,
         };
         match (&a.of, &b.of) {
+            // "the Libyan, Atif Enhamed,"
+            (Of::Row(_), Of::Person(_) | Of::Unknown)
+                if a.people && b.kind != NameKind::Place && gap.is_empty() && line.form(b.tokens.end) == "," =>
+            {
+                b.home = b.home.take().or_else(|| Some(a.id.clone()));
+                b.kind = NameKind::Actor(ActorKind::Person);
+                b.of = if let Of::Person(m) = b.of { Of::Person(m) } else { Of::Person(None) };
+                a.of = Of::Some;
+                a.same = Some(k);
+            }
             // "Okello, Chad's leading human rights activist"
-            (Of::Person(_), Of::Role(r)) if WORDS.get(*r).bond == Bond::Belongs && b.home.is_some() => {
+            (Of::Person(_) | Of::Unknown, Of::Role(r)) if WORDS.get(*r).bond == Bond::Belongs && b.home.is_some() => {
                 a.home = a.home.take().or_else(|| b.home.clone());
             }
             (Of::Person(_), Of::Role(_)) => {
@@ -128,7 +179,7 @@ pub(super) fn appositions(line: &Line, out: &mut [Draft]) {
                         a.office = a.office.or(Some(r));
                         a.acts_for = a.acts_for.take().or_else(|| b.acts_for.clone());
                         a.home = a.home.take().or_else(|| b.home.clone());
-                        b.same = Some(k - 1);
+                        b.same = Some(first);
                     }
                 }
             }

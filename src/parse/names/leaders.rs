@@ -88,6 +88,13 @@ pub(super) fn promote(lines: &[Line], drafts: &mut [Vec<Draft>], year: Option<i3
     }
 }
 
+/// The state that a name leads in a year.
+pub(super) fn state_of(name: &str, year: Option<i32>) -> Option<String> {
+    let words = parts(name);
+    let leader = LEADERS.called(&words).find(|l| year.is_some_and(|y| l.holds(y)) && !l.titled())?;
+    Some(leader.of.clone())
+}
+
 /// Gives a person who is a leader the state: to act for, or only as a home.
 pub(super) fn know(person: &mut Person, year: Option<i32>) {
     if person.acts_for.is_some() || person.home.is_some() {

@@ -6,6 +6,7 @@
 //! earlier sentence, and the place Baghdad. Linear in the length of the article; never fails.
 
 mod actors;
+mod context;
 mod draft;
 mod files;
 mod join;
@@ -47,8 +48,11 @@ pub fn link(article: &Article, sentences: &mut [Sentence], actors: &Actors) {
     leaders::promote(&lines, &mut drafts, year);
     let people = People::link(&lines, &mut drafts, year);
     readings::surnames(&lines, &mut drafts, &people, actors);
-    people::bodies(&mut drafts);
+    context::organisations(&mut drafts);
+    context::governments(&mut drafts, &people, year);
+    context::bodies(&mut drafts);
     people.describe(&lines, &mut drafts);
+    context::chief(&lines, &mut drafts, actors);
     drafts.iter_mut().flatten().for_each(|d| d.party = party(d, actors));
     pronouns::resolve(&lines, &mut drafts);
     let names: Vec<Vec<Name>> = lines

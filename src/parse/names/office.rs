@@ -32,8 +32,14 @@ pub(super) fn role(line: &Line, mut d: Draft, out: &mut Vec<Draft>, actors: &Act
     let mark = start > floor && line.possessive(start - 1) && out.last().is_some_and(|l| l.tokens.end + 1 == start);
     if touching && (floor == start) && start > 0 {
         let mut last = out.pop().expect("touching");
+        // "ethnic Albanian guerrillas": of no state for that
+        let ethnic = last.tokens.start > 0 && line.is(last.tokens.start - 1, Is::Ethnic);
         let led = role.bond == Bond::Government && matches!(last.of, Of::Unknown | Of::Person(_));
-        if let Some(owner) = owner(&last, actors) {
+        if ethnic && matches!(role.bond, Bond::Crowd | Bond::Belongs) {
+            d.tokens.start = last.tokens.start - 1;
+            d.core.start = d.tokens.start;
+            d.article = last.article;
+        } else if let Some(owner) = owner(&last, actors) {
             former |= last.tokens.start > 0 && line.is(last.tokens.start - 1, Is::Former);
             tie(&mut d, role.bond, owner, former, against, actors);
             if matches!(last.of, Of::Role(_) | Of::Unknown) && last.home.is_some() && d.acts_for.is_none() {
@@ -105,6 +111,9 @@ pub(super) fn role(line: &Line, mut d: Draft, out: &mut Vec<Draft>, actors: &Act
             return;
         }
     }
+    if d.acts_for.is_none() && d.home.is_none() && start == d.core.start {
+        share(line, &mut d, out);
+    }
     if d.acts_for.is_none() && d.home.is_none() && former {
         d.article = Article::Indefinite;
     }
@@ -112,6 +121,20 @@ pub(super) fn role(line: &Line, mut d: Draft, out: &mut Vec<Draft>, actors: &Act
         d.id = line.phrase(d.tokens.clone());
     }
     out.push(d);
+}
+
+/// "the Iraqi army and police": what is joined to an owned body without a word between has its owner.
+fn share(line: &Line, d: &mut Draft, out: &[Draft]) {
+    let Some(and) = d.tokens.start.checked_sub(1).filter(|&a| line.is(a, Is::And)) else { return };
+    let Some(first) = out.last().filter(|l| l.tokens.end == and && l.tokens.len() > l.core.len()) else { return };
+    let bodies = [&*d, first].iter().all(|b| match b.of {
+        Of::Role(r) => matches!(WORDS.get(r).bond, Bond::Body | Bond::Crowd),
+        _ => false,
+    });
+    if bodies {
+        d.acts_for = first.acts_for.clone();
+        d.home = first.home.clone();
+    }
 }
 
 fn role_of(d: &Draft) -> u32 {

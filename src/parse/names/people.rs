@@ -7,7 +7,7 @@ use super::leaders;
 use super::line::Line;
 use super::words::{Is, WORDS};
 use crate::model::{ActorKind, NameKind};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// A person of the article.
 #[derive(Debug, Default)]
@@ -28,6 +28,9 @@ pub(super) struct Person {
     pub former: bool,
 }
 
+/// How many persons a plural may mean: "the foreign ministers".
+const SEVERAL: usize = 6;
+
 /// All persons, and the parts of their names.
 #[derive(Debug, Default)]
 pub(super) struct People {
@@ -35,6 +38,8 @@ pub(super) struct People {
     pub all: Vec<Person>,
     parts: HashMap<String, Vec<usize>>,
     last_parts: HashMap<String, Vec<usize>>,
+    /// By their fullest names.
+    by_name: HashMap<String, usize>,
 }
 
 /// The parts of a name that it can be called by: words that are neither small nor initials.
@@ -60,6 +65,7 @@ impl People {
             }
         }
         people.all.iter_mut().for_each(|person| leaders::know(person, year));
+        people.by_name = people.all.iter().enumerate().map(|(p, person)| (person.full.clone(), p)).collect();
         for (line, sentence) in lines.iter().zip(drafts.iter_mut()) {
             people.overlooked(line, sentence);
             for d in sentence {
@@ -181,19 +187,22 @@ impl People {
                 }
             }
         }
-        let mut known: HashMap<(u32, Option<String>, Option<String>), Option<usize>> = HashMap::new();
+        // the persons told of so far, the latest last
+        let mut told: Vec<usize> = Vec::new();
         for sentence in drafts {
             for k in 0..sentence.len() {
                 let d = &sentence[k];
-                let Of::Role(r) = d.of else { continue };
+                if let (Of::Person(_), Some(p)) = (&d.of, self.by_name.get(&d.id)) {
+                    told.retain(|t| t != p);
+                    told.push(*p);
+                }
+                if !matches!(d.of, Of::Role(_)) && d.same.is_none() {
+                    continue;
+                }
                 let found = match d.same {
                     Some(other) => Some(sentence[other].id.clone()),
                     None if d.article != Article::Definite => None,
-                    None => {
-                        let key = (r, d.acts_for.clone(), d.home.clone());
-                        let place = *known.entry(key).or_insert_with(|| self.described(d));
-                        place.map(|p| self.all[p].full.clone())
-                    }
+                    None => self.described(d, &told).map(|p| self.all[p].full.clone()),
                 };
                 let d = &mut sentence[k];
                 if let Some(id) = found.filter(|id| !id.is_empty()) {
@@ -213,7 +222,8 @@ impl People {
     fn described_all(&self, line: &Line, d: &Draft) -> Vec<Draft> {
         let Of::Role(r) = d.of else { return Vec::new() };
         let pair = |i: usize| line.is(i, Is::Pair);
-        let told = (d.tokens.start.saturating_sub(1)..d.core.start).any(pair);
+        let two = (d.tokens.start.saturating_sub(1)..d.core.start).any(pair);
+        let told = two || d.article == Article::Definite;
         if !told || d.acts_for.is_some() || d.home.is_some() {
             return Vec::new();
         }
@@ -228,7 +238,7 @@ impl People {
             home: p.home.clone(),
             ..d.clone()
         };
-        if them.len() == 2 {
+        if them.len() == 2 || !two && (2..=SEVERAL).contains(&them.len()) {
             them.iter().map(one).collect()
         } else {
             Vec::new()
@@ -244,54 +254,33 @@ impl People {
         fits.next().is_none().then(|| &self.all[*one])
     }
 
-    /// The one person who fits a description: "the American envoy".
-    fn described(&self, d: &Draft) -> Option<usize> {
+    /// The person who fits a description, "the American envoy": the only one, or the only one of that very office, or of those
+    /// of one state the one told of last.
+    fn described(&self, d: &Draft, told: &[usize]) -> Option<usize> {
         let Of::Role(r) = d.of else { return None };
         let role = WORDS.get(r);
-        let mut fits = self.all.iter().enumerate().filter(|(_, p)| {
+        let owned = d.acts_for.is_some() || d.home.is_some();
+        let fits = |p: &Person| {
             let office = p.offices.iter().any(|&o| WORDS.get(o).fits(role));
-            let owner = d.acts_for.is_none() && d.home.is_none()
-                || (d.acts_for.is_some() && d.acts_for == p.acts_for)
-                || (d.home.is_some() && d.home == p.home);
+            let owner =
+                !owned || (d.acts_for.is_some() && d.acts_for == p.acts_for) || (d.home.is_some() && d.home == p.home);
             office && owner
-        });
-        let one = fits.next()?;
-        if fits.next().is_none() {
-            return Some(one.0);
+        };
+        let all: Vec<usize> = (0..self.all.len()).filter(|&p| fits(&self.all[p])).collect();
+        let same = |p: &&usize| {
+            let person = &self.all[**p];
+            person.offices.iter().any(|&o| WORDS.get(o).same(role))
+                && (d.acts_for.is_none() || d.acts_for == person.acts_for)
+        };
+        let exact: Vec<usize> = all.iter().filter(same).copied().collect();
+        match (&all[..], &exact[..]) {
+            ([one], _) | (_, [one]) => Some(*one),
+            (_, []) if owned => told.iter().rev().find(|p| all.contains(p)).copied(),
+            _ => None,
         }
-        // of several, those who hold the very office
-        let mut exact = self.all.iter().enumerate().filter(|(_, p)| {
-            p.offices.iter().any(|&o| WORDS.get(o).same(role)) && (d.acts_for.is_none() || d.acts_for == p.acts_for)
-        });
-        let one = exact.next()?;
-        exact.next().is_none().then_some(one.0)
     }
 }
 
 fn opposite(a: Option<bool>, b: Option<bool>) -> bool {
     matches!((a, b), (Some(x), Some(y)) if x != y)
-}
-
-/// Bodies and crowds named again without their owner: "the police" after "Tanzanian police".
-pub(super) fn bodies(drafts: &mut [Vec<Draft>]) {
-    let mut owners: BTreeMap<u32, Vec<(String, Option<String>)>> = BTreeMap::new();
-    for d in drafts.iter().flatten() {
-        if let (Of::Role(r), Some(_)) = (&d.of, &d.acts_for) {
-            let list = owners.entry(*r).or_default();
-            let pair = (d.id.clone(), d.acts_for.clone());
-            if !list.contains(&pair) {
-                list.push(pair);
-            }
-        }
-    }
-    for d in drafts.iter_mut().flatten() {
-        let Of::Role(r) = d.of else { continue };
-        let bare = d.acts_for.is_none() && d.home.is_none() && d.tokens == d.core && d.same.is_none();
-        if bare && d.article != Article::Indefinite && d.kind != NameKind::Actor(ActorKind::Person) {
-            if let Some([(id, owner)]) = owners.get(&r).map(Vec::as_slice) {
-                d.id = id.clone();
-                d.acts_for = owner.clone();
-            }
-        }
-    }
 }

@@ -19,7 +19,8 @@ struct Topic {
 /// What the reading so far remembers.
 #[derive(Debug, Default)]
 struct Memory {
-    person: Option<Topic>,
+    /// The persons told of last, the latest first.
+    persons_told: Vec<Topic>,
     /// The several who did something: a crowd, or all that are joined to the subject.
     crowd: Vec<Topic>,
     states: Option<[Draft; 2]>,
@@ -29,6 +30,9 @@ struct Memory {
 
 /// How many sentences back a pronoun reaches.
 const REACH: usize = 3;
+
+/// How many persons are remembered: "he" may pass over a woman.
+const MEN: usize = 3;
 
 /// Gives pronouns and pairs their ids; takes out those that stay open.
 pub(super) fn resolve(lines: &[Line], drafts: &mut [Vec<Draft>]) {
@@ -88,7 +92,9 @@ pub(super) fn resolve(lines: &[Line], drafts: &mut [Vec<Draft>]) {
         }
         if let Some(draft) = topic {
             let subject = subject(line, &draft);
-            memory.person = Some(Topic { draft, sentence: s, subject });
+            memory.persons_told.retain(|t| t.draft.id != draft.id);
+            memory.persons_told.insert(0, Topic { draft, sentence: s, subject });
+            memory.persons_told.truncate(MEN);
         }
     }
 }
@@ -99,7 +105,9 @@ fn several(line: &Line, d: &Draft, s: usize, crowd: &mut Vec<Topic>) {
     if !actor {
         return;
     }
-    if subject(line, d) {
+    // one man after several leaves them "they"
+    let alone = person(d) && crowd.len() > 1 && !joined_later(line, d);
+    if subject(line, d) && !alone {
         *crowd = vec![Topic { draft: d.clone(), sentence: s, subject: true }];
     } else if line.parsed {
         let token = &line.sentence.tokens[line.head(&d.tokens)];
@@ -109,6 +117,11 @@ fn several(line: &Line, d: &Draft, s: usize, crowd: &mut Vec<Topic>) {
             crowd.push(Topic { draft: d.clone(), sentence: s, subject: true });
         }
     }
+}
+
+/// Whether another noun is joined to a draft's.
+fn joined_later(line: &Line, d: &Draft) -> bool {
+    line.sentence.tokens.iter().any(|t| t.deprel == Deprel::Conj && t.head.is_some_and(|h| d.tokens.contains(&h)))
 }
 
 /// Whether one draft alone may be "they".
@@ -153,17 +166,17 @@ fn stands_for(line: &Line, d: &Draft, p: Is, so_far: &[Draft], memory: &Memory, 
             let found = here.clone().find(|c| subject(line, c)).or_else(|| {
                 let mut all: Vec<&Draft> = here.collect();
                 all.dedup_by(|a, b| a.id == b.id);
-                (all.len() == 1 && memory.person.is_none()).then(|| all[0])
+                (all.len() == 1 && memory.persons_told.is_empty()).then(|| all[0])
             });
             let back = memory
-                .person
-                .as_ref()
-                .filter(|t| s - t.sentence <= REACH && fits(&&t.draft) && (t.subject || s - t.sentence == 1));
+                .persons_told
+                .iter()
+                .find(|t| s - t.sentence <= REACH && fits(&&t.draft) && (t.subject || s - t.sentence == 1));
             found.or(back.map(|t| &t.draft)).map(|one| vec![like(d, one)]).unwrap_or_default()
         }
         Is::They => {
             let many = memory.crowd.len() > 1 || memory.crowd.iter().any(|t| crowd(&t.draft));
-            let near = memory.crowd.iter().filter(|t| many && s - t.sentence <= 1);
+            let near = memory.crowd.iter().filter(|t| many && s - t.sentence <= REACH);
             near.map(|t| like(d, &t.draft)).collect()
         }
         _ => Vec::new(),

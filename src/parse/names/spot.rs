@@ -271,7 +271,9 @@ fn run(line: &Line, actors: &Actors, i: usize, before: Option<&Spot>) -> Option<
     }
     let head = line.is(i, Is::OrgHead) || line.is(i, Is::PlaceHead);
     let plain = line.is(i, Is::Plain);
-    if plain && !head {
+    // "the Internet Research Agency"
+    let first = plain && !head;
+    if first && !(i > 0 && line.tag(i) == Some(Upos::Propn) && line.capital(i + 1) && line.capital(i + 2)) {
         return None;
     }
     let named = |k: usize| {
@@ -322,6 +324,9 @@ fn run(line: &Line, actors: &Actors, i: usize, before: Option<&Spot>) -> Option<
             continue;
         }
         break;
+    }
+    if first && !(end - i > 2 && line.is(end - 1, Is::OrgEnd)) {
+        return None;
     }
     // nothing but a sentence's first word: it must be known as a name from elsewhere or by its tag
     Some(Ok(kind(line, i, end, before)))

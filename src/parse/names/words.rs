@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[rustfmt::skip]
 pub(super) enum Is {
-    Definite, Indefinite, Owns, Possessive, He, She, They, Number, Of, For, To, In, Ethnic, Pair, Motion, Within, Says, And, Plain,
+    Definite, Indefinite, Owns, Possessive, He, She, They, Number, Of, For, To, In, Ethnic, Pair, Motion, Within, Lives, Says, And, Plain,
     Beside, Former, Against, Before, Male, Female, Small, After, GivenMale, GivenFemale, GivenEither, Doubtful,
     OrgEnd, OrgHead, OrgInside, PlaceEnd, PlaceHead, EventEnd,
 }
@@ -61,6 +61,8 @@ pub(super) struct Role {
     pub state: bool,
     /// Where they are says whose they are.
     pub there: bool,
+    /// People of one person: "his associates".
+    pub near: bool,
     /// May be followed by "for" and the owner.
     pub speaks: bool,
     list: u16,
@@ -116,7 +118,7 @@ impl Words {
         let s: SmallFile = knowledge::open("actors/words/small.yaml");
         let g: GivenFile = knowledge::open("actors/persons/given.yaml");
         let r: Readings = knowledge::open("actors/ambiguous.yaml");
-        let lower: [(Is, &[String]); 28] = [
+        let lower: [(Is, &[String]); 29] = [
             (Is::Definite, &s.definite),
             (Is::Indefinite, &s.indefinite),
             (Is::Possessive, &s.possessive),
@@ -133,6 +135,7 @@ impl Words {
             (Is::Pair, &s.two),
             (Is::Motion, &s.motion),
             (Is::Within, &s.within),
+            (Is::Lives, &s.lives),
             (Is::Says, &s.says),
             (Is::And, &s.and),
             (Is::Plain, &s.plain),
@@ -182,7 +185,7 @@ impl Words {
 
     fn add_roles(&mut self) {
         let f: RoleFile = knowledge::open("actors/words/roles.yaml");
-        let government = vec![RoleList { bare: true, state: true, there: true, words: f.government }];
+        let government = vec![RoleList { bare: true, state: true, there: true, near: false, words: f.government }];
         let groups = [
             (Bond::Government, government),
             (Bond::Body, f.body),
@@ -206,6 +209,7 @@ impl Words {
                         bond,
                         bare: list.bare,
                         there: list.there,
+                        near: list.near,
                         state: list.state || bond == Bond::Office,
                         speaks: f.speaks.contains(word),
                         list: number,
