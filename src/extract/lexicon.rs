@@ -201,6 +201,8 @@ pub struct Lexicon {
     pub grounds: HashSet<String>,
     /// Nouns whose adjective names a people and not a state.
     pub tongues: HashSet<String>,
+    /// Prepositions by which a verb carries an event noun.
+    pub carriers: HashSet<String>,
     /// Prepositions of what somebody gets something for.
     pub deserts: HashSet<String>,
     /// Prepositions that may open a clause.
@@ -241,6 +243,7 @@ struct RoleFile {
     plans: HashSet<String>,
     grounds: HashSet<String>,
     tongues: HashSet<String>,
+    carriers: HashSet<String>,
     deserts: HashSet<String>,
     subordinators: HashSet<String>,
     joining: HashSet<String>,
@@ -276,6 +279,7 @@ impl Lexicon {
             plans: defaults.plans,
             grounds: defaults.grounds,
             tongues: defaults.tongues,
+            carriers: defaults.carriers,
             deserts: defaults.deserts,
             subordinators: defaults.subordinators,
             joining: defaults.joining,

@@ -7,6 +7,7 @@ mod cluster;
 mod event;
 mod fulfil;
 mod id;
+mod inherit;
 mod lexicon;
 mod likeness;
 mod salience;
@@ -37,6 +38,7 @@ pub fn merge(articles: &[Article], readings: &[Reading]) -> (Vec<Event>, Vec<Rel
     let mut rank = vec![0; order.len()];
     order.iter().enumerate().for_each(|(r, &a)| rank[a] = r);
     let mut events: Vec<Event> = clusters.groups.iter().map(|g| event::event(g, readings, &quotes)).collect();
+    inherit::inherit(&mut events, &clusters.groups, readings);
     let first: Vec<Vec<&Mention>> = clusters.groups.iter().map(|g| event::first(g, readings, &rank)).collect();
     id::name(&mut events, &first);
     for (plan, done) in fulfil::fulfil(&clusters.groups, readings, &rank) {

@@ -32,7 +32,11 @@ pub fn content(tree: &Tree, v: usize, trigger: &Trigger, found: &mut Parties) {
             _ => true,
         };
         // "said they would attack"
-        let his = own.is_some_and(|s| LEXICON.back.contains(&tree.lemma(s).to_lowercase()));
+        let his = own.is_some_and(|s| {
+            let one =
+                tree.name(s).is_none_or(|n| found.actors.iter().any(|p| p.id == *n.party.as_ref().unwrap_or(&n.id)));
+            one && LEXICON.back.contains(&tree.lemma(s).to_lowercase())
+        });
         match own {
             Some(s) if content && !his => found.add(tree, s, "does", trigger),
             _ if content && slot("undergoes").is_some() => patients(tree, c, trigger, found, 0),

@@ -13,8 +13,8 @@ use crate::model::{ActorKind, Deprel, NameKind, Participant, Role, Tree, Upos, V
 use content::{content, outward};
 use party::{belongs, push};
 pub use party::{meant, shared, Parties};
-use subject::planner;
 pub use subject::subjects;
+use subject::{planner, speakers};
 
 /// The parties to an event.
 pub fn of(tree: &Tree, trigger: &Trigger) -> Parties {
@@ -70,7 +70,8 @@ fn verb(tree: &Tree, v: usize, trigger: &Trigger, found: &mut Parties) {
         true => "object",
         false => "subject",
     };
-    for s in subjects(tree, v) {
+    let says = trigger.act.kind.family() == "say";
+    for s in if says { speakers(tree, v) } else { subjects(tree, v) } {
         found.add(tree, s, subject_slot, trigger);
     }
     for k in tree.kids(v) {
@@ -114,6 +115,7 @@ fn verb(tree: &Tree, v: usize, trigger: &Trigger, found: &mut Parties) {
     for o in tree.kids(v).filter(things) {
         outward(tree, o, found, |found, k| {
             let far = tree.head(k) != Some(o);
+
             let case = tree.case(k).filter(|c| *c != LEXICON.genitive && *c != LEXICON.agent);
             if let Some(case) = case.filter(|c| !far || LEXICON.far.contains(*c)) {
                 found.add(tree, k, case, trigger);
@@ -246,7 +248,9 @@ fn support(tree: &Tree, n: usize, trigger: &Trigger, found: &mut Parties) {
     if !joins && !LEXICON.support.contains(tree.lemma(v)) || LEXICON.joining.contains(&tree.word(v).to_lowercase()) {
         return;
     }
-    let carried = matches!(tree.rel(n), Deprel::Obj | Deprel::Obl) && !passive(tree, v);
+    // "went to war", but not "resigned over the war"
+    let by_case = || tree.case(n).is_some_and(|c| LEXICON.carriers.contains(c));
+    let carried = (tree.rel(n) == Deprel::Obj || tree.rel(n) == Deprel::Obl && by_case()) && !passive(tree, v);
     if carried {
         for s in subjects(tree, v) {
             found.add(tree, s, "subject", trigger);

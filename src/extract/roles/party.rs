@@ -136,6 +136,11 @@ fn people<'a>(tree: &Tree<'a>, head: usize, role: Role, out: &mut Vec<Party<'a>>
         match tree.rel(k) {
             _ if teller(tree, k) => {}
             Deprel::Conj => people(tree, k, role, out, depth + 1),
+            // "Greek, Cypriot and French envoys"
+            Deprel::Amod | Deprel::Compound if named && !inside.contains(&k) && several(tree, head) => {
+                let joined = tree.kids_by(k, &[Deprel::Conj]).filter(|j| !inside.contains(j));
+                std::iter::once(k).chain(joined).for_each(|a| owner(tree, a, role, out));
+            }
             Deprel::Amod if LEXICON.tongues.contains(tree.lemma(head)) => {}
             Deprel::NmodPoss | Deprel::Amod | Deprel::Compound | Deprel::NmodDesc if !named => {
                 owner(tree, k, role, out)
@@ -149,6 +154,12 @@ fn people<'a>(tree: &Tree<'a>, head: usize, role: Role, out: &mut Vec<Party<'a>>
             _ => {}
         }
     }
+}
+
+/// Whether a noun names several people of a state: "envoys".
+fn several(tree: &Tree, head: usize) -> bool {
+    let crowd = |n: &Name| n.party.is_some() || n.kind == NameKind::Actor(ActorKind::Group);
+    tree.name(head).is_some_and(crowd) && tree.word(head).len() > tree.lemma(head).len()
 }
 
 /// Whether a phrase names whose the noun before it is: "the government *of* Iran", "an offer *by* Spain".

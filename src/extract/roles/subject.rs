@@ -6,6 +6,16 @@ use super::super::lexicon::LEXICON;
 use super::{belongs, dated};
 use crate::model::{Deprel, Mood, NameKind, Tense, Tree, Upos, Voice};
 
+/// Who says so: of a saying that hangs on what was said ("said that it ended, *adding*") whoever said that.
+pub fn speakers(tree: &Tree, v: usize) -> Vec<usize> {
+    let above = tree.head(v).filter(|&h| tree.rel(v) == Deprel::Advcl && tree.rel(h) == Deprel::Ccomp);
+    let found = subjects(tree, v);
+    if found.iter().any(|&s| tree.name(s).is_some()) {
+        return found;
+    }
+    above.and_then(|h| tree.head(h)).map_or(found, |saying| subjects(tree, saying))
+}
+
 /// Who does what the verb says (or, in the passive, suffers it): its subject, or the one it shares with another verb.
 pub fn subjects(tree: &Tree, v: usize) -> Vec<usize> {
     let mut at = v;
@@ -59,8 +69,12 @@ pub fn subjects(tree: &Tree, v: usize) -> Vec<usize> {
 /// The subjects that the tree gives a verb, but for those that a content clause before it has lost to it ("rebels shot him,
 /// police *said*" is no saying of the rebels), and for an apposition that it takes for one more ("Mali, a poor state, *asked*").
 fn own(tree: &Tree, v: usize) -> Vec<usize> {
-    let rels = [Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOuter];
-    let all = |v: usize| tree.kids_by(v, &rels).filter(|&s| tree.case(s).is_none()).collect::<Vec<usize>>();
+    let rels = [Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOuter, Deprel::Vocative, Deprel::Dislocated];
+    // "Mali, a poor state, asked" calls nobody
+    let called =
+        |s: usize| !matches!(tree.rel(s), Deprel::Vocative | Deprel::Dislocated) || s < v && tree.name(s).is_some();
+    let fits = |s: &usize| tree.case(*s).is_none() && called(*s);
+    let all = |v: usize| tree.kids_by(v, &rels).filter(fits).collect::<Vec<usize>>();
     let told = |v: usize| tree.kids_by(v, &[Deprel::Ccomp]).find(|&c| c < v);
     let mut mine = all(v);
     if mine.is_empty() {
@@ -97,11 +111,16 @@ fn astray(tree: &Tree, v: usize) -> Option<usize> {
     }
     let first = tree.group(v).and_then(|g| g.parts.first().copied()).map_or(v, |p| p.min(v));
     let mut k = first.checked_sub(1)?;
+    if let Some(name) = tree.name(k).filter(|n| n.head < first) {
+        k = name.head;
+    }
     // "police and FBI *agents* said", "Peter *Burleigh* said"
     for _ in 0..4 {
         let part = matches!(tree.rel(k), Deprel::Flat | Deprel::Compound)
             || tree.rel(k) == Deprel::Conj && tree.kids_by(k, &[Deprel::Cc]).next().is_some();
-        let nominal = |h: &usize| *h < first && matches!(tree.upos(*h), Upos::Noun | Upos::Propn);
+        // "of the port, and *Mali* has": what a preposition governs is no subject
+        let nominal =
+            |h: &usize| *h < first && matches!(tree.upos(*h), Upos::Noun | Upos::Propn) && tree.case(*h).is_none();
         match tree.head(k).filter(nominal).filter(|_| part) {
             Some(head) => k = head,
             None => break,
@@ -113,6 +132,11 @@ fn astray(tree: &Tree, v: usize) -> Option<usize> {
         && match tree.rel(k) {
             // "after a court freed him", where "after" is taken for a preposition
             Deprel::Obl => opens.is_some_and(|c| LEXICON.subordinators.contains(&tree.lemma(c).to_lowercase())),
+            Deprel::Conj if opens.is_some() => {
+                tree.rel(v) == Deprel::Conj
+                    && tree.head(k).is_some_and(|h| tree.case(h).is_some())
+                    && tree.reach(k, |b| b > k).0.checked_sub(1).is_some_and(|c| tree.word(c) == ",")
+            }
             Deprel::Conj | Deprel::Appos | Deprel::Nmod | Deprel::NmodUnmarked | Deprel::OblUnmarked => {
                 let start = tree.reach(k, |b| b > k).0.checked_sub(1);
                 opens.is_none()

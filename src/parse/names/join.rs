@@ -10,7 +10,7 @@ use super::words::{Bond, Is, WORDS};
 use crate::model::{ActorKind, NameKind};
 
 /// "president of Mexico", "spokesman for the ministry": owners that come after.
-pub(super) fn owners_after(line: &Line, out: &mut Vec<Draft>, actors: &Actors) {
+pub(super) fn owners_after(line: &Line, out: &mut [Draft], actors: &Actors) {
     for k in (0..out.len()).rev() {
         let role = match out[k].of {
             Of::Role(r) => r,
