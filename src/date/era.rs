@@ -9,6 +9,7 @@ use super::point::{days_after, julian_lag, ymd, Point};
 use super::resolve::Resolver;
 use super::sense::Sense;
 use super::slot::Slot;
+use crate::model::{Bounds, TimexModifier, Window};
 use chrono::Datelike;
 
 impl Resolver<'_> {
@@ -66,4 +67,15 @@ pub fn century(n: i64, before_era: bool) -> Option<Sense> {
         sense.value = "00".into();
     }
     Some(sense)
+}
+
+/// "the second quarter of the 19th century"
+pub fn quarter_of(century: Sense, n: i64) -> Option<Sense> {
+    use TimexModifier::{End, Mid, Start};
+    let modifier = [Start, Mid, Mid, End].get(usize::try_from(n - 1).ok()?).copied();
+    let first = century.point?.plus(25 * (n - 1), Unit::Year)?;
+    // The 20th century is 1900 to 1999 to some, 1901 to 2000 to others.
+    let last = first.plus(25, Unit::Year)?.at(Unit::Year)?;
+    let window = Window { earliest: first.window().earliest, latest: last.window().latest };
+    Some(Sense { modifier, bounds: Bounds::within(window), ..century })
 }

@@ -38,7 +38,11 @@ impl Resolver<'_> {
         // In a report of accounts "a year ago" is the same quarter a year before.
         let accounts = self.accounts().filter(|_| unit == Unit::Year && n == 1 && sign < 0);
         let quarter = accounts.is_some();
-        let Some((base, anchor)) = accounts.or_else(|| if told { self.then() } else { self.now() }) else {
+        // "4,000 years ago" is that long before the reader, whatever a history tells.
+        let ages = extent(unit).0.saturating_mul(n) >= 1200 && !told;
+        let printed = self.context.published.filter(|_| ages).map(|p| (p, Anchor::Published));
+        let from = || if told { self.then() } else { self.now() };
+        let Some((base, anchor)) = accounts.or(printed).or_else(from) else {
             return Some(Sense::blank(TimexType::Date, unknown(unit).to_owned()));
         };
         // "An hour ago" was the same day, when nobody says at what time "now" is.

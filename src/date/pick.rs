@@ -38,6 +38,8 @@ impl Resolver<'_> {
         let point = if let Some(weekday) = weekday {
             let today = i64::from(base.day.weekday().num_days_from_monday()) + 1;
             let n = match step {
+                // "Tuesday of next week"
+                _ if unit == Some(Unit::Week) => step * 7 + weekday - today,
                 -1 => {
                     let back = (today - weekday).rem_euclid(7);
                     if back == 0 {

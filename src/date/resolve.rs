@@ -6,7 +6,7 @@ use super::accounts::accounts;
 use super::clock::{any_day, every};
 use super::codes::{self, Tense, Unit, Which};
 use super::context::{Context, Told};
-use super::era::century;
+use super::era::{century, quarter_of};
 use super::find::Found;
 use super::length::{duration, ONE};
 use super::meaning::Meaning;
@@ -206,7 +206,13 @@ impl Resolver<'_> {
             Meaning::Within => self.within(s),
             Meaning::Holiday => self.holiday(s, None),
             Meaning::Decade => self.decade(s),
-            Meaning::Century => century(s.get(Slot::Ordinal)?, s.get(Slot::Era) == Some(0)),
+            Meaning::Century => {
+                let n = s.get(Slot::Ordinal)?;
+                match s.get(Slot::Ordinal2) {
+                    Some(of) => quarter_of(century(of, s.get(Slot::Era) == Some(0))?, n),
+                    None => century(n, s.get(Slot::Era) == Some(0)),
+                }
+            }
             Meaning::BeforeEra => self.before_era(s),
             Meaning::FromFind => {
                 // "two days after Christmas" holds two finds, "the day after Christmas" one.

@@ -2,7 +2,9 @@
 //!
 //! In: "monthname". Out: [`Slot::Month`]; a class of words that holds nothing is [`Slot::Nothing`].
 
+use serde::de::{self, value::StrDeserializer};
 use serde::Deserialize;
+use std::fmt;
 
 /// What a captured number is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -95,5 +97,27 @@ pub enum Slot {
 
 /// The slot of a name; a name that holds nothing is that of a class of words only.
 pub fn slot(name: &str) -> Slot {
-    serde_json::from_value(serde_json::Value::from(name)).unwrap_or(Slot::Nothing)
+    Slot::deserialize(StrDeserializer::<Unknown>::new(name)).unwrap_or(Slot::Nothing)
+}
+
+/// A name that is no slot's: most are none, so it is told without a word (all the names take longer to write than to try).
+#[derive(Debug)]
+struct Unknown;
+
+impl fmt::Display for Unknown {
+    fn fmt(&self, _: &mut fmt::Formatter) -> fmt::Result {
+        Ok(())
+    }
+}
+
+impl std::error::Error for Unknown {}
+
+impl de::Error for Unknown {
+    fn custom<T: fmt::Display>(_: T) -> Unknown {
+        Unknown
+    }
+
+    fn unknown_variant(_: &str, _: &'static [&'static str]) -> Unknown {
+        Unknown
+    }
 }
