@@ -133,6 +133,7 @@ fn one_line(value: &Value, used: usize, out: &mut String) -> bool {
         _ => row(value),
     };
     let from = out.len();
+    let short = short && used + least(value) <= WIDE;
     if short {
         flow(value, out);
     }
@@ -143,6 +144,16 @@ fn one_line(value: &Value, used: usize, out: &mut String) -> bool {
         out.truncate(from);
     }
     fits
+}
+
+/// How many characters it takes in one line at least; cheaper than to write it in vain.
+fn least(value: &Value) -> usize {
+    match value {
+        Value::Array(items) => items.iter().map(least).sum(),
+        Value::Object(map) => map.iter().map(|(k, v)| k.len() + least(v)).sum(),
+        Value::String(s) => s.chars().count(),
+        _ => 1,
+    }
 }
 
 /// A map of plain values and lists of them.
