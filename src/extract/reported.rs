@@ -153,12 +153,15 @@ pub fn by_pronoun(tree: &Tree, verb: usize) -> bool {
 pub fn across(article: &Article, sentences: &[Sentence], mentions: &mut [Mention]) {
     let mut at = 0;
     let mut last: Option<String> = None;
+    // who has spoken in this paragraph
+    let mut here = false;
     let mut quoted = false;
     let mut paragraph = usize::MAX;
     for (number, sentence) in sentences.iter().enumerate() {
         if sentence.paragraph != paragraph {
             paragraph = sentence.paragraph;
             quoted = false;
+            here = false;
         }
         let from = at;
         while at < mentions.len() && mentions[at].sentence == number {
@@ -167,8 +170,13 @@ pub fn across(article: &Article, sentences: &[Sentence], mentions: &mut [Mention
         let own = &mut mentions[from..at];
         let saying = own.iter().find(|m| m.kind.family() == "say" && m.reporter.is_none());
         match saying.and_then(|m| m.actors.first()) {
-            Some(speaker) => last = Some(speaker.id.clone()),
-            None if quoted => own.iter_mut().filter(|m| m.reporter.is_none()).for_each(|m| m.reporter = last.clone()),
+            Some(speaker) => {
+                last = Some(speaker.id.clone());
+                here = true;
+            }
+            None if quoted || here && open_after(opening(article.words(sentence.span)), false) => {
+                own.iter_mut().filter(|m| m.reporter.is_none()).for_each(|m| m.reporter = last.clone())
+            }
             None => {}
         }
         quoted = open_after(article.words(sentence.span), quoted);
@@ -181,6 +189,12 @@ pub fn of_himself(mention: &mut Mention) {
     if mention.actors.iter().all(|p| p.role != role && p.id != id) {
         mention.actors.insert(0, Participant { id, role });
     }
+}
+
+/// The marks that words begin with.
+fn opening(words: &str) -> &str {
+    let end = words.find(|c: char| c.is_alphanumeric()).unwrap_or(words.len());
+    &words[..end]
 }
 
 /// Whether a quotation is open after these words.

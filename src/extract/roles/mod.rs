@@ -244,6 +244,9 @@ fn noun(tree: &Tree, n: usize, trigger: &Trigger, found: &mut Parties) {
 /// An event noun takes its subject from the verb that carries it: "the Iranians raised an objection", "Iran's envoys had talks".
 fn support(tree: &Tree, n: usize, trigger: &Trigger, found: &mut Parties) {
     let Some(v) = tree.head(n).filter(|&h| tree.upos(h) == Upos::Verb) else { return planned(tree, n, trigger, found) };
+    if tree.rel(n) == Deprel::Obl && tree.kids_by(v, &[Deprel::Obj]).any(|o| LEXICON.plans.contains(tree.lemma(o))) {
+        return planned(tree, n, trigger, found);
+    }
     let joins = tree.rel(n) == Deprel::Obl && LEXICON.joins.contains(tree.lemma(v));
     if !joins && !LEXICON.support.contains(tree.lemma(v)) || LEXICON.joining.contains(&tree.word(v).to_lowercase()) {
         return;
@@ -251,7 +254,8 @@ fn support(tree: &Tree, n: usize, trigger: &Trigger, found: &mut Parties) {
     // "went to war", but not "resigned over the war"
     let by_case = || tree.case(n).is_some_and(|c| LEXICON.carriers.contains(c));
     let carried = (tree.rel(n) == Deprel::Obj || tree.rel(n) == Deprel::Obl && by_case()) && !passive(tree, v);
-    if carried {
+    // "takes the American accusations lightly": whose they are is told
+    if carried && !found.has(Role::Actor) {
         for s in subjects(tree, v) {
             found.add(tree, s, "subject", trigger);
         }
@@ -265,7 +269,9 @@ fn support(tree: &Tree, n: usize, trigger: &Trigger, found: &mut Parties) {
 
 /// Of an event that a noun plans or attempts, who plans it: "Chad harbours *plans* for war", "Mali's hopes of talks".
 fn planned(tree: &Tree, n: usize, trigger: &Trigger, found: &mut Parties) {
-    let plan = tree.head(n).filter(|&h| tree.rel(n) == Deprel::Nmod && LEXICON.plans.contains(tree.lemma(h)));
+    let above = tree.head(n).into_iter();
+    let beside = above.clone().filter(|_| tree.rel(n) == Deprel::Obl).flat_map(|v| tree.kids_by(v, &[Deprel::Obj]));
+    let plan = above.chain(beside).find(|&h| h < n && LEXICON.plans.contains(tree.lemma(h)));
     if let Some(plan) = plan.filter(|_| !found.has(Role::Actor) && !found.has(Role::Participant)) {
         planner(tree, plan)
             .into_iter()

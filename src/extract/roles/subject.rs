@@ -47,6 +47,15 @@ pub fn subjects(tree: &Tree, v: usize) -> Vec<usize> {
                 }
                 at = head; // "asked to leave": he himself
             }
+            // "a ship which he said *was sunk*"
+            Deprel::Ccomp
+                if at == v
+                    && finite(tree, v)
+                    && tree.rel(head) == Deprel::AclRelcl
+                    && !self::own(tree, head).is_empty() =>
+            {
+                return tree.head(head).into_iter().collect();
+            }
             // "police held three men *carrying* arms", "fined Chad for *fishing* there"
             Deprel::Advcl
                 if participle(tree, at) && objects(tree, head).next().is_some() && of_object(tree, at, head) =>
