@@ -31,8 +31,10 @@ pub struct Told {
 /// Everything that settles what an expression means.
 #[derive(Debug, Default)]
 pub struct Context {
-    /// The day of publication.
+    /// The day of publication; the first that it may be.
     pub published: Option<Point>,
+    /// How much later it may be, in minutes: a month may be all that is known.
+    pub doubt: i64,
     /// As it was given.
     pub published_text: String,
     /// The last date told.
@@ -62,9 +64,12 @@ pub struct Context {
 impl Context {
     /// A context that knows only when the text was published.
     pub fn new(published: Option<&Edtf>) -> Context {
-        let point = published.and_then(|p| p.window().earliest).map(|m| Point::new(Unit::Day, m.date()));
+        let window = published.map(|p| p.window());
+        let point = window.and_then(|w| w.earliest).map(|m| Point::new(Unit::Day, m.date()));
+        let ends = window.and_then(|w| Some((w.earliest?, w.latest?)));
+        let doubt = ends.map_or(0, |(a, b)| b.day_start().0 - a.day_start().0);
         let published_text = published.map(|p| p.to_string()).unwrap_or_default();
-        Context { published: point, narrative: published.is_none(), published_text, ..Context::default() }
+        Context { published: point, narrative: published.is_none(), published_text, doubt, ..Context::default() }
     }
 
     /// Looks at the beginning of the text: many years far from publication, and few words that count days from it

@@ -170,7 +170,7 @@ impl Resolver<'_> {
             return Some(p.without_year());
         };
         let point = p.on_year(year).or_else(|| p.on_year(year - 1)).or_else(|| p.on_year(year + 1))?;
-        Some(Sense { anchor, why, ..Sense::at(point) })
+        Some(Sense { anchor, why, calendar: true, ..Sense::at(point) })
     }
 
     pub(super) fn said_year(&self, p: &Parts) -> Option<i64> {

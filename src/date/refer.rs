@@ -2,7 +2,8 @@
 //!
 //! In: "today", "that day", "now" in an article of 2007-05-29. Out: 2007-05-29, from the printing; what is told of 1979, from there.
 
-use super::codes::{self, Ref};
+use super::codes::{self, Ref, Unit};
+use super::length::{extent, unknown};
 use super::point::Point;
 use super::resolve::Resolver;
 use super::scan::{Shape, Token};
@@ -31,6 +32,33 @@ impl Resolver<'_> {
             sense.anchor = Anchor::Published;
         }
         sense
+    }
+
+    /// What is counted from a printing of which only the month or the year is known: it may be as much later.
+    pub(super) fn blur(&self, sense: Sense) -> Sense {
+        let doubt = self.context.doubt;
+        let coarse = |p: Point| extent(p.grain).0 * 44_640 + extent(p.grain).1 > doubt;
+        if doubt == 0 || sense.anchor != Anchor::Published || sense.point.is_some_and(coarse) {
+            return sense;
+        }
+        // A month and a day say themselves what they are; a year's doubt is theirs too, on either side.
+        if sense.calendar && doubt < 300 * 1440 {
+            return sense;
+        }
+        let back = if sense.calendar { doubt } else { 0 };
+        let loose =
+            |w: Window| Window { earliest: w.earliest.map(|m| m.plus(-back)), latest: w.latest.map(|m| m.plus(doubt)) };
+        let bounds = Bounds { start: loose(sense.bounds.start), end: loose(sense.bounds.end) };
+        let value = match sense.point {
+            Some(p) if p.grain < Unit::Day => {
+                let time = sense.value.find('T').map_or("", |at| &sense.value[at..]);
+                format!("{}{time}", unknown(Unit::Day))
+            }
+            Some(_) if sense.calendar => format!("XXXX{}", sense.value.get(4..).unwrap_or_default()),
+            Some(p) => unknown(p.grain).to_owned(),
+            None => sense.value,
+        };
+        Sense { value, bounds, point: None, ..sense }
     }
 
     /// The day that "today" is: publication, or what a history tells.

@@ -89,6 +89,7 @@ impl Resolver<'_> {
             self.offset + self.tokens[last - 1].end as usize,
         );
         let words = &self.text[self.tokens[first].start as usize..self.tokens[last - 1].end as usize];
+        let sense = self.blur(sense);
         if let Some(point) = sense.point.filter(|_| matches!(sense.kind, TimexType::Date | TimexType::Time)) {
             self.context.tell(Told {
                 point,

@@ -45,6 +45,8 @@ pub struct Sense {
     pub stated: bool,
     /// See [`Dated`](crate::model::Dated).
     pub with_year: bool,
+    /// Whether nothing but its year was concluded: "May 3".
+    pub calendar: bool,
     /// See [`Dated`](crate::model::Dated).
     pub why: String,
 }
@@ -72,6 +74,7 @@ impl Sense {
             anchor: Anchor::None,
             stated: false,
             with_year: false,
+            calendar: false,
         }
     }
 
