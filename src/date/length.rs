@@ -180,10 +180,15 @@ impl Resolver<'_> {
     /// "in less than a month": from publication to a month on.
     pub(super) fn within_length(&self, sense: &mut Sense) {
         if let (Some(now), Some(length)) = (self.context.published, sense.length) {
-            let far = months_after(now.day, length.months).map(|d| Moment::of_date(d).plus(length.minutes));
+            // Less than a month is over a day before the month is.
+            let less =
+                sense.modifier == Some(TimexModifier::LessThan) && length.unit_months + length.unit_minutes / 1440 > 0;
+            let minutes = length.minutes - if less { 1440 } else { 0 };
+            let far = months_after(now.day, length.months).map(|d| Moment::of_date(d).plus(minutes));
             sense.bounds = Bounds::within(Window { earliest: now.window().earliest, latest: far.map(|m| m.day_end()) });
             sense.anchor = Anchor::Published;
-            sense.why = format!("{} + at most {}:", now.value(), sense.value);
+            let most = if less { "less than" } else { "at most" };
+            sense.why = format!("{} + {most} {}:", now.value(), sense.value);
         }
     }
 }
