@@ -193,7 +193,11 @@ impl Hanging<'_> {
         let noun = self.tree.head(v).filter(|_| self.tree.rel(v) == Deprel::AclRelcl)?;
         let mut subjects = self.tree.kids_by(v, &[Deprel::Nsubj]);
         let past = self.tree.group(v).is_some_and(|g| g.tense == Tense::Past && g.aspect == Aspect::Simple);
-        (past && subjects.all(|s| LEXICON.relative.contains(self.tree.lemma(s)))).then_some(noun)
+        // "a crackdown in which ninety people died"
+        let relative = |k: usize| LEXICON.relative.contains(self.tree.lemma(k));
+        let inside = |k: usize| relative(k) && self.tree.case(k).is_some_and(|c| TIME.loosely.contains(c));
+        let during = self.tree.kids_by(v, &[Deprel::Obl]).any(inside);
+        (past && (during || subjects.all(relative))).then_some(noun)
     }
 
     /// Dates that say "on it" can be shared; "since Monday" cannot.

@@ -86,7 +86,8 @@ impl Story {
             says: Some(d.span),
             anchor: d.anchor.clone(),
             why: (!d.why.is_empty()).then(|| d.why.clone()),
-            when: if d.lean == Lean::At && !lasting { d.edtf.clone() } else { None },
+            // "hours later" has bounds that its date, of unknown day, does not say
+            when: d.edtf.clone().filter(|e| d.lean == Lean::At && !lasting && (w.latest.is_some() || e.window().latest.is_none())),
         }
     }
 

@@ -85,8 +85,7 @@ impl Story {
         };
         let first = |sentences: &[Sentence]| {
             let dates = sentences.iter().flat_map(|s| s.dates.iter().filter(|d| !on_noun(s, d)));
-            let days = dates.filter(|d| d.lean == Lean::At).map(window).filter(near);
-            days.filter_map(|w| w.earliest).min()
+            dates.filter(|d| d.lean == Lean::At).map(window).filter(near).filter_map(|w| w.earliest).min()
         };
         let since = first(&sentences[..sentences.len().min(LEAD)]).or_else(|| first(sentences));
         let headline = sentences.first().is_some_and(|s| {
