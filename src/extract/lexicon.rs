@@ -51,6 +51,8 @@ pub static TITLE: LazyLock<TitleWords> = LazyLock::new(|| knowledge::open("en/ex
 pub struct TimeWords {
     /// Adverbs that place an event before the story's day.
     pub earlier: HashSet<String>,
+    /// Of these, those that look back no further than the news.
+    pub lately: HashSet<String>,
     /// Conjunctions whose clause has the time of its main clause.
     pub together: HashSet<String>,
     /// Prepositions of a day on which something went on.

@@ -77,6 +77,8 @@ pub struct StatusWords {
     pub since: HashSet<String>,
     /// Words that open a question whose content is taken for granted.
     pub presupposed: HashSet<String>,
+    /// Verbs of what goes on, even in a headline.
+    pub continuing: HashSet<String>,
     /// Verbs that open what then lasts.
     pub beginning: HashSet<String>,
     /// Marks of side clauses that no word above governs.

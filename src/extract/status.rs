@@ -178,7 +178,9 @@ fn of_group(tree: &Tree, group: &VerbGroup, kind: Kind, headline: bool, begins: 
             (Status::Ongoing, Told::Present)
         }
         (None, Tense::Present) if perfect => (Status::Occurred, Told::Before),
-        (None, Tense::Present) if lasting => (Status::Ongoing, Told::Present),
+        (None, Tense::Present) if lasting || STATUS.continuing.contains(tree.lemma(group.head)) => {
+            (Status::Ongoing, Told::Present)
+        }
         // "it is an explosion"
         (None, Tense::Present) if tree.upos(group.head) == Upos::Noun => (Status::Occurred, Told::Open),
         (None, Tense::Present) if headline => (Status::Occurred, Told::Past),

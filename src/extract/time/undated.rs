@@ -68,6 +68,10 @@ impl Story {
         let t = at.trigger.token;
         let earlier =
             at.tree.kids_by(t, &[Deprel::Advmod]).any(|k| TIME.earlier.contains(&at.tree.word(k).to_lowercase()));
+        // "earlier held a meeting": before, and in the news still
+        let lately = |k: usize| TIME.lately.contains(&at.tree.word(k).to_lowercase());
+        let simple = at.tree.group(t).is_some_and(|g| g.tense == Tense::Past && g.aspect == Aspect::Simple);
+        let lately = fact.main && simple && at.tree.kids_by(t, &[Deprel::Advmod]).any(lately);
         let perfect = !earlier && at.tree.group(t).is_some_and(|g| g.tense == Tense::Present);
         // "data showed the plane falling" tells the fall
         let told = |h: usize| at.tree.rel(h) == Deprel::Obj && at.saying.is_some();
@@ -80,7 +84,7 @@ impl Story {
         let speaker = |h: usize| at.tree.rel(h) == Deprel::Nsubj || person(h);
         let spoke = saying && (!aside || at.tree.head(t).is_some_and(speaker) || reported::by_pronoun(at.tree, t));
         let news = fact.main || spoke || at.saying.is_some() && !aside;
-        if fact.told == Told::Before && !perfect || !news || prepared(at) {
+        if fact.told == Told::Before && !perfect && !lately || !news || prepared(at) {
             return (within(None, until), Basis::Assumed);
         }
         let recent = |w: &Window| w.earliest >= self.since;
