@@ -268,9 +268,11 @@ fn behind(tree: &Tree, triggers: &[Trigger], placed: &mut [Placed]) {
         let day = verb.filter(|&v| placed[v].says.is_some()).and_then(|v| whole(&placed[v].bounds).latest);
         if let (Some(day), Basis::Assumed | Basis::Inferred) = (day, placed[k].basis) {
             let by = Window { earliest: None, latest: Some(day) };
-            let both = placed[k].bounds.meet(Bounds { start: by, end: by });
-            if placed[k].says.is_none() && placed[k].status == Status::Occurred && !both.is_empty() {
-                placed[k].bounds = both;
+            let by = Bounds { start: by, end: by };
+            let both = placed[k].bounds.meet(by);
+            if placed[k].says.is_none() && placed[k].status == Status::Occurred {
+                // what was only inferred yields to the word
+                placed[k].bounds = if both.is_empty() { by } else { both };
             }
         }
     }
