@@ -87,7 +87,10 @@ impl Story {
             anchor: d.anchor.clone(),
             why: (!d.why.is_empty()).then(|| d.why.clone()),
             // "hours later" has bounds that its date, of unknown day, does not say
-            when: d.edtf.clone().filter(|e| d.lean == Lean::At && !lasting && (w.latest.is_some() || e.window().latest.is_none())),
+            when: d
+                .edtf
+                .clone()
+                .filter(|e| d.lean == Lean::At && !lasting && (w.latest.is_some() || e.window().latest.is_none())),
         }
     }
 
