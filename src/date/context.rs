@@ -135,6 +135,10 @@ impl Context {
         let t = &tokens[i];
         let is = |i: usize, class| tokens.get(i).is_some_and(|t| k.lexicon.has(t.entry, class));
         let before = || tokens[..i].iter().enumerate().rev().take(3);
+        // "April and May" are no verbs.
+        if t.capital() && !t.opens() && is(i, k.unsure) {
+            return None;
+        }
         let told = k.lexicon.tense(t.entry).or((t.past_form() && !t.capital()).then_some(Tense::Past))?;
         match told {
             // "is to meet", "were to sign", but "was to have flown".

@@ -20,11 +20,14 @@ impl Resolver<'_> {
             // "the 470s" alone may be anything.
             (first >= 1000 || era.is_some()).then_some(first)?
         } else {
-            let century = match (&self.context.told, self.context.narrative) {
-                (Some(t), true) => t.point.year().div_euclid(100) * 100,
-                _ => 1900,
-            };
-            century + first
+            match (&self.context.told, self.context.narrative) {
+                // After 2001 "the '90s" are those before.
+                (Some(t), true) => {
+                    let there = t.point.year().div_euclid(100) * 100 + first;
+                    there - if there > t.point.year() + 50 { 100 } else { 0 }
+                }
+                _ => 1900 + first,
+            }
         };
         // "the 1800s" are a century, "the 1810s" and "the 2000s" are ten years.
         if first % 100 == 0 && (1000..2000).contains(&first) && era.is_none() {

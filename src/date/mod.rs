@@ -76,6 +76,7 @@ struct Knowledge {
     glued: Symbol,
     inside: Symbol,
     rank: Symbol,
+    unsure: Symbol,
 }
 
 impl Knowledge {
@@ -110,6 +111,7 @@ impl Knowledge {
             glued: symbol("<glued>"),
             inside: symbol("<inside>"),
             rank: symbol("<outstanding>"),
+            unsure: symbol("<unsuremonth>"),
             clause: symbol("<clause>"),
             adverb: symbol("<adverb>"),
             barely: symbol("<barely>"),

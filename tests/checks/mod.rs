@@ -35,6 +35,12 @@ pub fn dates(text: &str, day: Option<u16>) {
         replay(d, words, text, &found[..n]);
     }
     in_parts(text, published.as_ref(), &found);
+    // Where the month of printing is all that is known, bounds are bounds still.
+    let month = published.and_then(|p| p.to_string().get(..7)?.parse::<Edtf>().ok());
+    for d in month.iter().flat_map(|m| date(text, Some(m))) {
+        let span = d.bounds.start.earliest.zip(d.bounds.end.latest);
+        assert!(span.is_none_or(|(a, b)| a <= b), "{d:?}");
+    }
 }
 
 /// What is read as EDTF is written, and reads back the same.
