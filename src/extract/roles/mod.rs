@@ -9,7 +9,7 @@ mod subject;
 
 use super::lexicon::{LEXICON, SAME};
 use super::trigger::Trigger;
-use crate::model::{ActorKind, Deprel, NameKind, Participant, Role, Tree, Upos, Voice};
+use crate::model::{ActorKind, Deprel, Name, NameKind, Participant, Role, Tree, Upos, Voice};
 use content::{content, outward};
 use party::{belongs, push};
 pub use party::{meant, shared, Parties};
@@ -87,7 +87,11 @@ fn verb(tree: &Tree, v: usize, trigger: &Trigger, found: &mut Parties) {
             Deprel::Iobj => found.add(tree, k, "indirect", trigger),
             Deprel::OblAgent => found.add(tree, k, "subject", trigger),
             Deprel::Obl | Deprel::Nmod => {
-                if let Some(case) = tree.case(k).filter(|c| !LEXICON.local.contains(*c) || ground(tree, k)) {
+                // where somebody is hit whose state is known, the place says no more
+                let land = |n: &Name| matches!(n.kind, NameKind::Place | NameKind::Actor(ActorKind::State));
+                let elsewhere = tree.name(k).is_some_and(land) && found.has(Role::Recipient);
+                let party = |c: &&str| !LEXICON.local.contains(*c) || ground(tree, k) && !elsewhere;
+                if let Some(case) = tree.case(k).filter(party) {
                     let slot = match case == LEXICON.agent {
                         true if passive => "subject",
                         // "refused an offer by Chile"

@@ -141,6 +141,10 @@ fn people<'a>(tree: &Tree<'a>, head: usize, role: Role, out: &mut Vec<Party<'a>>
                 let joined = tree.kids_by(k, &[Deprel::Conj]).filter(|j| !inside.contains(j));
                 std::iter::once(k).chain(joined).for_each(|a| owner(tree, a, role, out));
             }
+            // "ministers of Tanzania and Rwanda"
+            Deprel::Nmod if named && several(tree, head) && tree.case(k) == Some(LEXICON.genitive.as_str()) => {
+                tree.kids_by(k, &[Deprel::Conj]).for_each(|j| people(tree, j, role, out, depth + 1));
+            }
             Deprel::Amod if LEXICON.tongues.contains(tree.lemma(head)) => {}
             Deprel::NmodPoss | Deprel::Amod | Deprel::Compound | Deprel::NmodDesc if !named => {
                 owner(tree, k, role, out)

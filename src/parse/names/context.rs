@@ -13,7 +13,7 @@ use crate::model::{ActorKind, NameKind};
 use std::collections::BTreeMap;
 
 /// Bodies and crowds named again without their owner: "the police" after "Tanzanian police".
-pub(super) fn bodies(drafts: &mut [Vec<Draft>]) {
+pub(super) fn bodies(lines: &[Line], drafts: &mut [Vec<Draft>]) {
     let mut owners: BTreeMap<u32, Vec<(String, Option<String>)>> = BTreeMap::new();
     for d in drafts.iter().flatten() {
         if let (Of::Role(r), Some(_)) = (&d.of, &d.acts_for) {
@@ -24,8 +24,11 @@ pub(super) fn bodies(drafts: &mut [Vec<Draft>]) {
             }
         }
     }
-    for d in drafts.iter_mut().flatten() {
+    for (line, d) in lines.iter().zip(drafts).flat_map(|(line, list)| list.iter_mut().map(move |d| (line, d))) {
         let Of::Role(r) = d.of else { continue };
+        if owned(line, d) {
+            continue;
+        }
         let bare = d.acts_for.is_none() && d.home.is_none() && d.tokens == d.core && d.same.is_none();
         if bare && d.article != Article::Indefinite && d.kind != NameKind::Actor(ActorKind::Person) {
             if let Some([(id, owner)]) = owners.get(&r).map(Vec::as_slice) {
@@ -34,6 +37,12 @@ pub(super) fn bodies(drafts: &mut [Vec<Draft>]) {
             }
         }
     }
+}
+
+/// Whether words that name no state say whose it is: "Her Majesty's Government", "their army", "the court of the Emperor".
+fn owned(line: &Line, d: &Draft) -> bool {
+    let before = d.tokens.start.checked_sub(1).is_some_and(|b| line.possessive(b) || line.is(b, Is::Possessive));
+    before || line.is(d.tokens.end, Is::Of)
 }
 
 /// Governments named by who leads them: "the Bush administration".
@@ -66,8 +75,8 @@ pub(super) fn chief(lines: &[Line], drafts: &mut [Vec<Draft>], actors: &Actors) 
             let of_state =
                 role.bond == Bond::Government || role.there || official || role.bond == Bond::Body && role.state;
             let office = role.bond == Bond::Office && role.state && d.article == Article::Definite;
-            let owned = d.tokens.start.checked_sub(1).is_some_and(|b| line.possessive(b) || line.is(b, Is::Possessive));
-            let free = !owned && d.acts_for.is_none() && d.home.is_none() && d.same.is_none() && d.led_by.is_none();
+            let free =
+                !owned(line, d) && d.acts_for.is_none() && d.home.is_none() && d.same.is_none() && d.led_by.is_none();
             if !free || d.article == Article::Indefinite || !(of_state || office) {
                 continue;
             }

@@ -185,7 +185,10 @@ pub(super) fn appositions(line: &Line, out: &mut [Draft]) {
             }
             (Of::Role(_), Of::Person(_) | Of::Unknown) if b.kind != NameKind::Place => {
                 let closed = matches!(line.form(b.tokens.end), "," | "." | ")" | "");
-                if let Some(r) = office(a).filter(|_| closed && a.article == Article::Definite && gap.is_empty()) {
+                // "the envoy, Okello,", "his Chadian counterpart, Okello,"
+                let known = a.article == Article::Definite
+                    || a.tokens.start.checked_sub(1).is_some_and(|b| line.is(b, Is::Possessive));
+                if let Some(r) = office(a).filter(|_| closed && known && gap.is_empty()) {
                     b.of = if let Of::Person(m) = b.of { Of::Person(m) } else { Of::Person(None) };
                     b.kind = NameKind::Actor(ActorKind::Person);
                     b.office = b.office.or(Some(r));

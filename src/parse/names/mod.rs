@@ -50,11 +50,11 @@ pub fn link(article: &Article, sentences: &mut [Sentence], actors: &Actors) {
     readings::surnames(&lines, &mut drafts, &people, actors);
     context::organisations(&mut drafts);
     context::governments(&mut drafts, &people, year);
-    context::bodies(&mut drafts);
+    context::bodies(&lines, &mut drafts);
     people.describe(&lines, &mut drafts);
     context::chief(&lines, &mut drafts, actors);
     drafts.iter_mut().flatten().for_each(|d| d.party = party(d, actors));
-    pronouns::resolve(&lines, &mut drafts);
+    pronouns::resolve(&lines, &mut drafts, actors);
     let names: Vec<Vec<Name>> = lines
         .iter()
         .zip(drafts)

@@ -3,6 +3,7 @@
 //! In: linked drafts. Out: pronouns that stand for somebody take that one's id; the others go. "Kazemi said … he offered":
 //! he is Kazemi. A pronoun inside a quotation stays nobody, for the speaker's words have their own.
 
+use super::actors::Actors;
 use super::draft::{Draft, Of};
 use super::line::Line;
 use super::words::Is;
@@ -23,9 +24,44 @@ struct Memory {
     persons_told: Vec<Topic>,
     /// The several who did something: a crowd, or all that are joined to the subject.
     crowd: Vec<Topic>,
-    states: Option<[Draft; 2]>,
+    /// Two states named side by side, and in which sentence.
+    states: Option<([Draft; 2], usize)>,
+    /// The states told of last, each with its sentence.
+    recent: Vec<(Draft, usize)>,
     persons: Option<[Draft; 2]>,
     quoted: bool,
+}
+
+impl Memory {
+    /// The two states that "both sides" are: named side by side not long ago, or the only ones of the last two sentences.
+    fn pair(&self, s: usize) -> Option<[Draft; 2]> {
+        let beside = self.states.as_ref().filter(|(_, told)| s - told <= REACH).map(|(pair, _)| pair.clone());
+        beside.or_else(|| {
+            let mut near: Vec<&Draft> = self.recent.iter().filter(|(_, told)| s - told <= 1).map(|(d, _)| d).collect();
+            near.sort_by(|a, b| a.id.cmp(&b.id));
+            near.dedup_by(|a, b| a.id == b.id);
+            match near[..] {
+                [a, b] => Some([a.clone(), b.clone()]),
+                _ => None,
+            }
+        })
+    }
+
+    /// Remembers the state that a draft names or acts for.
+    fn note(&mut self, d: &Draft, s: usize, actors: &Actors) {
+        let state = d.kind == NameKind::Actor(ActorKind::State) && matches!(d.of, Of::Row(_));
+        let known = |a: &&String| actors.get(a).is_some_and(|k| k.kind == Some(ActorKind::State));
+        let id = if state { Some(&d.id) } else { d.acts_for.as_ref().filter(known) };
+        if let Some(id) = id {
+            self.recent.retain(|(_, told)| s - told <= 1);
+            self.recent.push((Draft { adjective: false, ..state_of(d, id) }, s));
+        }
+    }
+}
+
+/// The state that a draft names or acts for, in its place.
+fn state_of(one: &Draft, id: &str) -> Draft {
+    Draft { id: id.to_owned(), kind: NameKind::Actor(ActorKind::State), acts_for: None, home: None, ..one.clone() }
 }
 
 /// How many sentences back a pronoun reaches.
@@ -35,7 +71,7 @@ const REACH: usize = 3;
 const MEN: usize = 3;
 
 /// Gives pronouns and pairs their ids; takes out those that stay open.
-pub(super) fn resolve(lines: &[Line], drafts: &mut [Vec<Draft>]) {
+pub(super) fn resolve(lines: &[Line], drafts: &mut [Vec<Draft>], actors: &Actors) {
     let fallback = chief_pair(drafts);
     let mut memory = Memory::default();
     let mut paragraph = None;
@@ -64,7 +100,7 @@ pub(super) fn resolve(lines: &[Line], drafts: &mut [Vec<Draft>]) {
                     let pair = if persons {
                         memory.persons.clone()
                     } else {
-                        memory.states.clone().or_else(|| fallback.clone())
+                        memory.pair(s).or_else(|| fallback.clone()).or_else(|| memory.states.clone().map(|t| t.0))
                     };
                     for one in pair.into_iter().flatten() {
                         list.push(like(&d, &one));
@@ -73,7 +109,8 @@ pub(super) fn resolve(lines: &[Line], drafts: &mut [Vec<Draft>]) {
                 }
                 _ => {}
             }
-            couple(line, list.last(), &d, &mut memory);
+            couple(line, list.last(), &d, s, &mut memory);
+            memory.note(&d, s, actors);
             if !inside && person(&d) {
                 let better =
                     topic.is_none() || (subject(line, &d) && !topic.as_ref().is_some_and(|t| subject(line, t)));
@@ -199,7 +236,7 @@ fn quotes(line: &Line, open: &mut bool) -> Vec<bool> {
 }
 
 /// Remembers two states or two persons that stand side by side.
-fn couple(line: &Line, before: Option<&Draft>, d: &Draft, memory: &mut Memory) {
+fn couple(line: &Line, before: Option<&Draft>, d: &Draft, s: usize, memory: &mut Memory) {
     let Some(a) = before else { return };
     if d.tokens.start != a.tokens.end + 1 {
         return;
@@ -210,19 +247,12 @@ fn couple(line: &Line, before: Option<&Draft>, d: &Draft, memory: &mut Memory) {
     }
     let state = |d: &Draft| matches!(d.of, Of::Row(_)) && d.kind == NameKind::Actor(ActorKind::State);
     if state(a) && state(d) && a.id != d.id {
-        memory.states = Some([a.clone(), d.clone()]);
+        memory.states = Some(([a.clone(), d.clone()], s));
     } else if person(a) && person(d) && a.id != d.id {
         memory.persons = Some([a.clone(), d.clone()]);
         if let (Some(x), Some(y)) = (&a.acts_for, &d.acts_for) {
             if x != y {
-                let of = |one: &Draft, id: &String| Draft {
-                    id: id.clone(),
-                    kind: NameKind::Actor(ActorKind::State),
-                    acts_for: None,
-                    home: None,
-                    ..one.clone()
-                };
-                memory.states = Some([of(a, x), of(d, y)]);
+                memory.states = Some(([state_of(a, x), state_of(d, y)], s));
             }
         }
     }
