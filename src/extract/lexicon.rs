@@ -53,6 +53,8 @@ pub struct TimeWords {
     pub earlier: HashSet<String>,
     /// Of these, those that look back no further than the news.
     pub lately: HashSet<String>,
+    /// Words that place an event later on the day told last.
+    pub later: HashSet<String>,
     /// Conjunctions whose clause has the time of its main clause.
     pub together: HashSet<String>,
     /// Prepositions of a day on which something went on.

@@ -146,7 +146,9 @@ impl Hanging<'_> {
     /// "condemned the bombing of the embassy on Thursday": a day after a known happening is that of the verb.
     fn rather_the_verb(&self, noun: usize, last: usize, d: &Dated) -> Option<usize> {
         let after = self.tree.at(d.span).is_some_and(|t| t > noun) && d.lean == Lean::At && is_day(d);
-        if !after || !title::definite(self.tree, noun) || !super::window(d).is_one_day() {
+        // "broke a freeze Monday", but "a meeting on Monday"
+        let bare = self.tree.at(d.span).is_some_and(|t| self.tree.case(t).is_none() && t == noun + 1);
+        if !after || !(bare || title::definite(self.tree, noun)) || !super::window(d).is_one_day() {
             return None;
         }
         // "condemned the seizure by rebels on Friday": the day stands behind who did it
@@ -160,7 +162,7 @@ impl Hanging<'_> {
                 let told = group.tense == Tense::Past && self.clause[above].is_none();
                 let object = matches!(self.tree.rel(at), Deprel::Obj | Deprel::NsubjPass);
                 let ends = self.tree.reach(above, |k| self.tree.rel(k) == Deprel::Punct).1 <= last;
-                return (told && object && ends).then_some(above);
+                return (told && object && (ends || bare)).then_some(above);
             }
             if !matches!(self.tree.rel(at), Deprel::Nmod | Deprel::Conj | Deprel::Obj) {
                 return None;

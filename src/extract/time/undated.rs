@@ -108,6 +108,10 @@ impl Story {
             next && f.window.is_one_day() && recent(&f.window)
         };
         match focus {
+            // "Speaking later at a news conference": on the day told last
+            Some(f) if later_that_day(at) && f.window.is_one_day() && recent(&f.window) => {
+                (Bounds::within(f.window), Basis::Inferred)
+            }
             Some(f) if !saying && fact.main && fact.told == Told::Past && goes_on(&f) => {
                 (Bounds::within(f.window), Basis::Inferred)
             }
@@ -134,6 +138,14 @@ fn performed(at: &At) -> bool {
                 .any(|s| SAME.speaker.contains(&tree.lemma(s).to_lowercase()))
     });
     at.saying.is_some() && reported::is_saying(at.trigger) && verb.is_some()
+}
+
+/// Whether it came after what was told, with no word of how long after: "later", not "years later".
+fn later_that_day(at: &At) -> bool {
+    let (tree, t) = (at.tree, at.trigger.token);
+    let bare = |k: usize| TIME.later.contains(&tree.word(k).to_lowercase()) && tree.kids(k).next().is_none();
+    let later = |v: usize| tree.kids_by(v, &[Deprel::Advmod]).any(bare);
+    later(t) || tree.kids_by(t, &[Deprel::Advcl]).any(|c| c < t && later(c))
 }
 
 /// Whether it led up to a deed that is known: "plotted the attacks".
