@@ -131,7 +131,9 @@ fn days(value: &str) -> Option<(NaiveDate, NaiveDate)> {
         rest => match (rest.get(..2)?, rest.get(2..)?.trim_end_matches("-WE")) {
             ("-W", week) => {
                 let monday = NaiveDate::from_isoywd_opt(year, week.parse().ok()?, chrono::Weekday::Mon)?;
-                Some((monday, monday.checked_add_days(Days::new(6))?))
+                // A weekend may be of the year after its Monday's.
+                let first = if rest.ends_with("-WE") { 5 } else { 0 };
+                Some((monday.checked_add_days(Days::new(first))?, monday.checked_add_days(Days::new(6))?))
             }
             ("-Q", quarter) => month(quarter.parse::<u32>().ok()?.checked_sub(1)? * 3 + 1, 3),
             ("-H", half) => month(half.parse::<u32>().ok()?.checked_sub(1)? * 6 + 1, 6),
