@@ -39,7 +39,7 @@ enum Format {
 }
 
 /// How many bytes are read at once.
-const PIECE: usize = 1 << 20;
+const PIECE: usize = 1 << 19;
 
 impl Parse {
     /// Runs the command.
@@ -53,7 +53,7 @@ impl Parse {
         let mut bytes = Vec::new();
         let mut input = std::io::stdin().lock();
         loop {
-            let most = (PIECE * 8) as u64;
+            let most = PIECE as u64;
             let failure = |e: std::io::Error| Failure { code: 3, message: format!("standard input: {e}") };
             let count = input.by_ref().take(most).read_to_end(&mut bytes).map_err(failure)?;
             let end = if count == 0 { bytes.len() } else { paragraphs(&bytes) };

@@ -5,7 +5,7 @@
 
 use super::{
     hash,
-    net::{far, gate, tanh, whole, Layer, Net, ARC, GATES, HALF, ROOT, SOUGHT, UNIT, WIDTH},
+    net::{both_tanh, far, tanh, whole, Layer, Net, ARC, GATES, HALF, ROOT, SOUGHT, UNIT, WIDTH},
     product::{Matrix, Unit},
     word::{styles, Word},
 };
@@ -274,14 +274,19 @@ fn pass<const SIDE: usize>(layer: &Layer, gates: &[f32], rows: &[u32], words: &m
         let gates = &gates[rows[i] as usize * GATES + SIDE * 3 * HALF..][..3 * HALF];
         let word = &mut words[i * WIDTH + SIDE * HALF..][..HALF];
         // into places of its own, so that nothing can overlap and whole vectors are worked on
-        let [mut now, mut out] = [[0f32; HALF]; 2];
+        let [mut now, mut shown, mut out] = [[0f32; HALF]; 3];
         for k in 0..HALF {
-            let keep = gate(gates[HALF + k] + carry_forget[k] * state[k]);
-            now[k] = gates[k] + keep * (state[k] - gates[k]);
+            let forget = gates[HALF + k] + carry_forget[k] * state[k];
+            let show = gates[2 * HALF + k] + carry_show[k] * state[k];
+            let (keep, show) = both_tanh(0.5 * forget, 0.5 * show);
+            now[k] = gates[k] + (0.5 + 0.5 * keep) * (state[k] - gates[k]);
+            shown[k] = 0.5 + 0.5 * show;
         }
-        for k in 0..HALF {
-            let shown = gate(gates[2 * HALF + k] + carry_show[k] * state[k]);
-            out[k] = word[k] + shown * (tanh(now[k]) - word[k]);
+        for k in 0..HALF / 2 {
+            let j = k + HALF / 2;
+            let (a, b) = both_tanh(now[k], now[j]);
+            out[k] = word[k] + shown[k] * (a - word[k]);
+            out[j] = word[j] + shown[j] * (b - word[j]);
         }
         word.copy_from_slice(&out);
         state = now;

@@ -49,6 +49,16 @@ pub fn tanh(x: f32) -> f32 {
     x * (27.0 + square) / (27.0 + 9.0 * square)
 }
 
+/// That of two numbers at once, with one division for both.
+#[inline(always)]
+pub fn both_tanh(x: f32, y: f32) -> (f32, f32) {
+    let (x, y) = (x.clamp(-3.0, 3.0), y.clamp(-3.0, 3.0));
+    let (xx, yy) = (x * x, y * y);
+    let (below_x, below_y) = (27.0 + 9.0 * xx, 27.0 + 9.0 * yy);
+    let one = 1.0 / (below_x * below_y);
+    (x * (27.0 + xx) * (below_y * one), y * (27.0 + yy) * (below_x * one))
+}
+
 /// The same, between 0 and 1.
 #[inline(always)]
 pub fn gate(x: f32) -> f32 {

@@ -2,7 +2,6 @@
 //! `Entity=(USA)` at "Washington", `Entity=(Ryan_Crocker` and `Entity=Ryan_Crocker)` at the ends of "Ambassador Ryan Crocker".
 
 use crate::model::{Article, Name, Sentence};
-use std::fmt::Write;
 
 /// Appends a sentence; `others` are lines that stand before the word of that number.
 pub fn conllu(article: &Article, sentence: &Sentence, others: &[(usize, String)], out: &mut String) {
@@ -16,15 +15,29 @@ pub fn conllu(article: &Article, sentence: &Sentence, others: &[(usize, String)]
         let lemma = if token.lemma.is_empty() { "_" } else { &token.lemma };
         let (upos, head, deprel) = (token.upos.name(), token.head.map_or(0, |h| h + 1), token.deprel.name());
         let glued = sentence.tokens.get(i + 1).is_some_and(|next| next.span.start == token.span.end);
-        let misc = match (entities(&sentence.names, i), glued) {
-            (None, false) => "_".to_string(),
-            (None, true) => "SpaceAfter=No".to_string(),
-            (Some(names), false) => names,
-            (Some(names), true) => format!("{names}|SpaceAfter=No"),
-        };
-        let _ = writeln!(out, "{}\t{form}\t{lemma}\t{upos}\t_\t_\t{head}\t{deprel}\t_\t{misc}", i + 1);
+        number(i + 1, out);
+        for column in ["\t", form, "\t", lemma, "\t", upos, "\t_\t_\t"] {
+            out.push_str(column);
+        }
+        number(head, out);
+        for column in ["\t", deprel, "\t_\t"] {
+            out.push_str(column);
+        }
+        let names = entities(&sentence.names, i);
+        let names = names.as_deref();
+        out.push_str(names.unwrap_or(if glued { "" } else { "_" }));
+        out.push_str(if glued && names.is_some() { "|" } else { "" });
+        out.push_str(if glued { "SpaceAfter=No\n" } else { "\n" });
     }
     out.push('\n');
+}
+
+/// Appends a number; quicker than formatting, which half of this file's time went to.
+fn number(n: usize, out: &mut String) {
+    if n >= 10 {
+        number(n / 10, out);
+    }
+    out.push(char::from(b'0' + (n % 10) as u8));
 }
 
 /// The brackets that close and open at a word: inner ones close first, outer ones open first.
