@@ -9,7 +9,7 @@ use annals::parse::Actors;
 use serde_yaml::Value;
 
 /// How many of a hundred must be right.
-const FLOOR: usize = 95;
+const FLOOR: usize = 97;
 
 fn days(m: &Mention) -> (String, String) {
     let text = |moment: Option<Moment>, f: fn(Moment) -> String| {

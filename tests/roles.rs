@@ -8,7 +8,7 @@ use serde_yaml::Value;
 use std::collections::BTreeSet;
 
 /// How many lines of a hundred must hold.
-const FLOOR: usize = 80;
+const FLOOR: usize = 97;
 
 /// Those who act or take part, and the others; people of a state stand for it here.
 fn sides(m: &Mention) -> (BTreeSet<String>, BTreeSet<String>) {

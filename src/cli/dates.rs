@@ -83,7 +83,6 @@ impl Dates {
     fn text(&self, input: &mut Stdin, sheet: &mut Sheet<impl Write>) -> io::Result<usize> {
         let (mut bytes, mut text) = (Vec::new(), String::new());
         let mut reading: Option<Reading> = None;
-        let mut found = Vec::new();
         loop {
             let last = input.by_ref().take(PART as u64).read_to_end(&mut bytes)? == 0;
             let whole = if last { bytes.len() } else { whole(&bytes) };
@@ -94,12 +93,8 @@ impl Dates {
                 sheet.open("-", published.as_ref());
                 Reading::new(&text, published.as_ref())
             });
-            let done = reading.read(&text, last, &mut found);
-            sheet.part(&text[..done], &found)?;
-            found.clear();
-            text.drain(..done);
+            step(reading, &mut text, last, sheet)?;
             if last {
-                sheet.close()?;
                 return Ok(0);
             }
         }
@@ -157,17 +152,13 @@ impl Dates {
             Ok(date) => date,
             Err(e) => return Ok(Err(e)),
         };
-        let (mut text, mut found) = (String::new(), Vec::new());
+        let mut text = String::new();
         let mut last = long.part(input, &mut text)?;
         let mut reading = Reading::new(&text, published.as_ref());
         sheet.open(&record.doc, published.as_ref());
         loop {
-            let done = reading.read(&text, last, &mut found);
-            sheet.part(&text[..done], &found)?;
-            found.clear();
-            text.drain(..done);
+            step(&mut reading, &mut text, last, sheet)?;
             if last {
-                sheet.close()?;
                 return Ok(Ok(()));
             }
             last = long.part(input, &mut text)?;
@@ -210,6 +201,18 @@ impl Dates {
 fn published(text: &str) -> Result<Edtf, String> {
     let day = text.split_once('T').map_or(text, |(day, _)| day);
     day.parse().map_err(|e: annals::model::EdtfError| format!("dct: {e}"))
+}
+
+/// Reads what there is of a text as far as it goes, and writes what was found; what is left over stays.
+fn step(reading: &mut Reading, text: &mut String, last: bool, sheet: &mut Sheet<impl Write>) -> io::Result<()> {
+    let mut found = Vec::new();
+    let done = reading.read(text, last, &mut found);
+    sheet.part(&text[..done], &found)?;
+    text.drain(..done);
+    if last {
+        sheet.close()?;
+    }
+    Ok(())
 }
 
 /// How many of the bytes are whole characters.

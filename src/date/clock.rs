@@ -74,7 +74,7 @@ impl Resolver<'_> {
 }
 
 impl Resolver<'_> {
-    /// "10:35 a.m. (0735 GMT) Friday": both on that day, each told on its own.
+    /// "9:20 a.m. (0620 GMT) Tuesday": both on that day, each told on its own.
     pub(super) fn two_clocks(&mut self, found: &Found, rule: &'static str, out: &mut Vec<Dated>) {
         let inner = |slot| found.slots.get(slot).map(|n| self.all[n as usize]);
         let (Some(day), Some(one), Some(two)) = (inner(Slot::Inner), inner(Slot::Inner2), inner(Slot::Inner3)) else {

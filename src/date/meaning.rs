@@ -57,7 +57,7 @@ pub enum Meaning {
     Modify,
     /// A time of day on a day.
     OnDay,
-    /// A time of day, the same by another clock, and their day: "10:35 a.m. (0735 GMT) Friday".
+    /// A time of day, the same by another clock, and their day: "9:20 a.m. (0620 GMT) Tuesday".
     TwoClocks,
     /// A finer time within a coarser one: "May of that year".
     Within,

@@ -24,7 +24,7 @@ pub fn real(tree: &Tree, t: usize, carrier: Option<usize>, own: Status, speech: 
         tree.rel(speaks) == Deprel::NsubjPass
             && matches!(STATUS.complement(tree.lemma(a), &["<noun>"]), Some(Effect::Negated | Effect::Denied))
     });
-    // "declaring he may withdraw", where the tree has the two the wrong way round
+    // "adding she may resign", where the tree has the two the wrong way round
     let inverted = above.is_some_and(|a| {
         let between = || (t + 1..a).all(|k| tree.upos(k) != Upos::Punct);
         let subject = || tree.kids_by(a, &[Deprel::Nsubj, Deprel::NsubjPass]).any(|s| s > t);
@@ -154,7 +154,7 @@ fn passed(tree: &Tree, below: usize, above: usize, own: Status, over: impl Fn() 
         },
         Deprel::Obj | Deprel::NsubjPass | Deprel::Nmod if !verb && !definite(tree, below) => match over() {
             Status::Ongoing => own,
-            // "the raid of May is not linked to it" tells of a raid all the same
+            // "the raid was not noticed" tells of a raid all the same
             Status::Negated if tree.rel(below) == Deprel::NsubjPass && !of_any(tree, below) => own,
             over => combine(over, own),
         },

@@ -230,7 +230,7 @@ fn denied_by(tree: &Tree, group: &VerbGroup) -> bool {
     group.negated && !only || subjects() || nothing()
 }
 
-/// Whether a clause tells of what may still be done: "we have no invitation to answer yet".
+/// Whether a clause tells of what may still be done: "we have no answer yet".
 fn not_yet(tree: &Tree, v: usize) -> bool {
     let within = |k: usize| {
         std::iter::once(k).chain(tree.ancestors(k)).take_while(|&a| a != v).all(|a| {

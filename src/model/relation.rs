@@ -31,6 +31,20 @@ pub enum RelationKind {
 }
 
 impl RelationKind {
+    /// All kinds.
+    pub const ALL: [RelationKind; 10] = [
+        RelationKind::Before,
+        RelationKind::After,
+        RelationKind::Includes,
+        RelationKind::During,
+        RelationKind::StartsBefore,
+        RelationKind::SameTime,
+        RelationKind::Starts,
+        RelationKind::Finishes,
+        RelationKind::Overlaps,
+        RelationKind::Reports,
+    ];
+
     /// As the file writes it.
     pub fn name(self) -> &'static str {
         match self {

@@ -29,18 +29,6 @@ impl Dice {
 }
 
 const DAY: i64 = 1440;
-const KINDS: [RelationKind; 10] = [
-    RelationKind::Before,
-    RelationKind::After,
-    RelationKind::Includes,
-    RelationKind::During,
-    RelationKind::StartsBefore,
-    RelationKind::SameTime,
-    RelationKind::Starts,
-    RelationKind::Finishes,
-    RelationKind::Overlaps,
-    RelationKind::Reports,
-];
 const BASES: [Basis; 4] = [Basis::Stated, Basis::Anchored, Basis::Inferred, Basis::Assumed];
 
 fn window(dice: &mut Dice) -> Window {
@@ -105,7 +93,7 @@ pub(crate) fn timeline(dice: &mut Dice) -> Timeline {
         relations.push(Relation {
             from: format!("e{from}"),
             to: format!("e{to}"),
-            relation: dice.pick(&KINDS),
+            relation: dice.pick(&RelationKind::ALL),
             gap,
             basis: dice.pick(&BASES),
             evidence: (dice.roll(3) > 0).then(|| Box::new(quote(dice, 100 + k))),

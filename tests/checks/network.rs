@@ -9,18 +9,6 @@ use annals::order::{order, Network, Statement};
 
 const DAY: i64 = 24 * 60;
 const FAR: i64 = i64::MAX / 4;
-const KINDS: [RelationKind; 10] = [
-    RelationKind::Before,
-    RelationKind::After,
-    RelationKind::Includes,
-    RelationKind::During,
-    RelationKind::StartsBefore,
-    RelationKind::SameTime,
-    RelationKind::Starts,
-    RelationKind::Finishes,
-    RelationKind::Overlaps,
-    RelationKind::Reports,
-];
 
 /// Bytes as choices; 0 once they have run out.
 struct Choices<'a>(std::slice::Iter<'a, u8>);
@@ -165,7 +153,7 @@ pub fn network(bytes: &[u8]) {
                     let bounds = Bounds { start: choices.window(), end: Window::OPEN };
                     (Statement::within(from, bounds), within(from, bounds))
                 } else {
-                    let (kind, gap) = (KINDS[choices.of(KINDS.len())], choices.gap());
+                    let (kind, gap) = (RelationKind::ALL[choices.of(RelationKind::ALL.len())], choices.gap());
                     (Statement::relates(from, kind, to, gap), relates(from, kind, to, gap))
                 };
                 match net.add(statement) {
@@ -230,7 +218,7 @@ pub fn questions(bytes: &[u8]) {
         t.relations.push(Relation {
             from: format!("e{from}"),
             to: format!("e{to}"),
-            relation: KINDS[choices.of(KINDS.len())],
+            relation: RelationKind::ALL[choices.of(RelationKind::ALL.len())],
             gap: choices.gap(),
             basis: [Basis::Stated, Basis::Inferred][choices.of(2)],
             evidence: None,

@@ -126,7 +126,7 @@ fn people<'a>(tree: &Tree<'a>, head: usize, role: Role, out: &mut Vec<Party<'a>>
     let before = out.len();
     out.extend(tree.names(head).filter_map(|name| Party::of(name, role)));
     let named = out.len() > before;
-    // "leader Rakosi and President Gheorghiu", where the tree joins the second to a part of the first
+    // "leader Okello and President Ruiz", where the tree joins the second to a part of the first
     let inside = tree.name(head).map_or(0..0, |n| n.tokens.clone());
     for i in inside.clone().filter(|&i| i != head) {
         let joined = tree.kids_by(i, &[Deprel::Conj]).filter(|k| !inside.contains(k) && !teller(tree, *k));

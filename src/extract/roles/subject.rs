@@ -123,7 +123,7 @@ fn astray(tree: &Tree, v: usize) -> Option<usize> {
     if let Some(name) = tree.name(k).filter(|n| n.head < first) {
         k = name.head;
     }
-    // "police and FBI *agents* said", "Peter *Burleigh* said"
+    // "police and FBI *agents* said", "Kari *Lund* said"
     for _ in 0..4 {
         let part = matches!(tree.rel(k), Deprel::Flat | Deprel::Compound)
             || tree.rel(k) == Deprel::Conj && tree.kids_by(k, &[Deprel::Cc]).next().is_some();

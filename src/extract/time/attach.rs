@@ -30,7 +30,7 @@ pub fn attach(tree: &Tree, triggers: &[Trigger]) -> Hung {
     for _ in 0..2 {
         hanging.spread();
     }
-    let shared = (0..triggers.len()).map(|k| hanging.own[k].is_empty().then(|| hanging.shares(k)).flatten()).collect();
+    let shared = (0..triggers.len()).map(|k| hanging.undated(k).then(|| hanging.shares(k)).flatten()).collect();
     let root = (0..tree.len()).find(|&t| tree.head(t).is_none());
     let past = |v: &usize| tree.group(*v).is_some_and(|g| g.tense == Tense::Past);
     let main = root.filter(past).and_then(|v| hanging.clause[v]).filter(|&n| hanging.plain(n));
@@ -146,7 +146,7 @@ impl Hanging<'_> {
     /// "condemned the bombing of the embassy on Thursday": a day after a known happening is that of the verb.
     fn rather_the_verb(&self, noun: usize, last: usize, d: &Dated) -> Option<usize> {
         let after = self.tree.at(d.span).is_some_and(|t| t > noun) && d.lean == Lean::At && is_day(d);
-        // "broke a freeze Monday", but "a meeting on Monday"
+        // "signed a truce Monday", but "a meeting on Monday"
         let bare = self.tree.at(d.span).is_some_and(|t| self.tree.case(t).is_none() && t == noun + 1);
         if !after || !(bare || title::definite(self.tree, noun)) || !super::window(d).is_one_day() {
             return None;
@@ -268,6 +268,12 @@ impl Hanging<'_> {
         let day = |&n: &usize| is_day(&self.tree.sentence.dates[n]) && self.plain(n);
         let issued = || self.tree.kids_by(t, &[Deprel::Acl]).find_map(|v| self.clause[v]);
         own.and_then(|k| self.own[k].iter().copied().find(|n| day(n))).or_else(issued)
+    }
+
+    /// Whether nothing of its own tells when it was, at most how long: "a two-hour meeting".
+    fn undated(&self, k: usize) -> bool {
+        let length = |d: &Dated| d.kind == TimexType::Duration && d.lean == Lean::At;
+        self.own[k].iter().all(|&n| length(&self.tree.sentence.dates[n]))
     }
 
     /// The date that a trigger shares.

@@ -284,7 +284,7 @@ fn spoken(trigger: &Trigger) -> bool {
         || trigger.verbal && matches!(trigger.act.kind.family(), "offer" | "accept" | "invite" | "agree")
 }
 
-/// Whether a date only tells which one a noun means: "the November 27 agreement".
+/// Whether a date only tells which one a noun means: "the May 3 treaty".
 fn on_noun(sentence: &Sentence, d: &Dated) -> bool {
     let tokens = &sentence.tokens;
     let inside = |t: usize| tokens[t].span.overlaps(d.span);

@@ -108,7 +108,7 @@ impl Story {
             next && f.window.is_one_day() && recent(&f.window)
         };
         match focus {
-            // "Speaking later at a news conference": on the day told last
+            // "He later flew home": on the day told last
             Some(f) if later_that_day(at) && f.window.is_one_day() && recent(&f.window) => {
                 (Bounds::within(f.window), Basis::Inferred)
             }

@@ -52,7 +52,7 @@ pub(super) fn owners_after(line: &Line, out: &mut [Draft], actors: &Actors) {
     }
 }
 
-/// "associates of Navalny": a group of their own.
+/// "associates of Okello": a group of their own.
 fn people_of(line: &Line, out: &mut [Draft], k: usize) {
     let from = out[k].tokens.end + 1;
     let Some(whose) = out.get(k + 1).filter(|n| n.tokens.start == from) else { return };
@@ -65,7 +65,7 @@ fn people_of(line: &Line, out: &mut [Draft], k: usize) {
     }
 }
 
-/// "director of the FBI (FBI) Louis Freeh": the person named right after the owner of the office holds it.
+/// "head of the Coast Guard (CG) Kari Lund": the person named right after the owner of the office holds it.
 fn named_after(line: &Line, out: &mut [Draft], k: usize) {
     let office = match out[k].of {
         Of::Role(r) if takes_person(r) => r,
@@ -159,7 +159,7 @@ pub(super) fn appositions(line: &Line, out: &mut [Draft]) {
             _ => None,
         };
         match (&a.of, &b.of) {
-            // "the Libyan, Atif Enhamed,"
+            // "the Malian, Ali Okello,"
             (Of::Row(_), Of::Person(_) | Of::Unknown)
                 if a.people && b.kind != NameKind::Place && gap.is_empty() && line.form(b.tokens.end) == "," =>
             {

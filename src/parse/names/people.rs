@@ -75,7 +75,7 @@ impl People {
         people
     }
 
-    /// Adds the surnames of persons where nothing was taken for a name: "Albright announced" with a wrong tag.
+    /// Adds the surnames of persons where nothing was taken for a name: "Okello announced" with a wrong tag.
     fn overlooked(&self, line: &Line, sentence: &mut Vec<Draft>) {
         let mut k = 0;
         for i in 0..line.len() {
