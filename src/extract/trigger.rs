@@ -75,7 +75,7 @@ fn attitude(trigger: &Trigger) -> bool {
 
 /// Whether it is what comes before a deed: in "plotted the attack", the attack is one more.
 fn prepares(verb: &Trigger, noun: &Trigger) -> bool {
-    verb.act.kind == EventType::ForceMobilise && noun.act.kind != EventType::ForceMobilise
+    verb.act.kind.is_preparation() && !noun.act.kind.is_preparation()
 }
 
 fn at(tree: &Tree, t: usize) -> Option<(Trigger, Vec<usize>)> {

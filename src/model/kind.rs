@@ -336,6 +336,11 @@ impl EventType {
         self == EventType::ForceOperation || matches!(self.family(), "investigate" | "cooperate" | "support" | "state")
     }
 
+    /// Whether it leads up to another deed: "plotted the attack", "massed troops for the invasion".
+    pub fn is_preparation(self) -> bool {
+        self == EventType::ForceMobilise
+    }
+
     /// The part before the dot: `relations`; `say.assess-` and `say.assess+` are both `say`.
     pub fn family(self) -> &'static str {
         self.name().split('.').next().expect("split gives at least one part")

@@ -10,7 +10,7 @@ use crate::extract::status::{Fact, Told};
 use crate::extract::trigger::Trigger;
 use crate::extract::{reported, title};
 use crate::model::{
-    ActorKind, Aspect, Basis, Bounds, Deprel, EventType, Moment, Mood, NameKind, Status, Tense, Tree, VerbGroup, Window,
+    ActorKind, Aspect, Basis, Bounds, Deprel, Moment, Mood, NameKind, Status, Tense, Tree, VerbGroup, Window,
 };
 
 /// Where an undated event stands.
@@ -151,7 +151,7 @@ fn later_that_day(at: &At) -> bool {
 /// Whether it led up to a deed that is known: "plotted the attacks".
 fn prepared(at: &At) -> bool {
     let mut of = at.tree.kids_by(at.trigger.token, &[Deprel::Obj, Deprel::NsubjPass]);
-    at.trigger.act.kind == EventType::ForceMobilise && of.any(|k| title::definite(at.tree, k))
+    at.trigger.act.kind.is_preparation() && of.any(|k| title::definite(at.tree, k))
 }
 
 /// Whether an event without a tense of its own has that of a clause on the main line, told as past.
