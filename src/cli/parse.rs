@@ -107,8 +107,12 @@ fn raw(text: &str, actors: Option<&Actors>) -> String {
     grammar(&article, &mut sentences, actors);
     let mut out = String::with_capacity(text.len() * 8);
     for sentence in &sentences {
-        let text = article.words(sentence.span).split_whitespace().collect::<Vec<_>>().join(" ");
-        write::conllu(&article, sentence, &[(0, format!("# text = {text}"))], &mut out);
+        let mut line = "# text =".to_owned();
+        for word in article.words(sentence.span).split_whitespace() {
+            line.push(' ');
+            line.push_str(word);
+        }
+        write::conllu(&article, sentence, &[(0, line)], &mut out);
     }
     out
 }

@@ -192,7 +192,7 @@ pub fn governor(tree: &Tree, triggers: &[Trigger], trigger: &Trigger) -> Option<
         let governs = |t: &Trigger| {
             let kind = t.act.kind;
             let will = matches!(kind.family(), "agree" | "threaten" | "reject" | "offer");
-            t.token == head && (will || kind == EventType::ForceMobilise) && t.code.0.is_some()
+            t.token == head && (will || kind.is_preparation()) && t.code.0.is_some()
         };
         if let Some(k) = triggers.iter().position(governs) {
             return Some(k);
