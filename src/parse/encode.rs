@@ -10,11 +10,11 @@ use super::{
     word::{styles, Word},
 };
 use crate::model::Deprel;
-use pulp::{x86::V3, NullaryFnOnce};
-use std::collections::HashMap;
+use foldhash::HashMap;
+use pulp::NullaryFnOnce;
 
-/// Forms are forgotten when there are so many.
-const KEPT: usize = 1 << 12;
+/// Forms are forgotten when there are so many: 16 MB.
+const KEPT: usize = 1 << 13;
 
 /// What is kept of forms: their vectors and what the first layer makes of them.
 #[derive(Debug, Clone, Default)]
@@ -22,6 +22,15 @@ struct Forms {
     rows: HashMap<u64, u32>,
     vectors: Vec<f32>,
     gates: Vec<f32>,
+}
+
+impl Forms {
+    /// Forgets them, but keeps the room.
+    fn clear(&mut self) {
+        self.rows.clear();
+        self.vectors.clear();
+        self.gates.clear();
+    }
 }
 
 /// The network's working space, and what it says of the last sentence.
@@ -46,20 +55,12 @@ pub struct Encoder<'a> {
     pub tags: Vec<u8>,
 }
 
-/// Runs something compiled for the machine's vector unit.
-fn run<F: NullaryFnOnce>(unit: Unit, work: F) -> F::Output {
-    match unit {
-        Some(unit) => pulp::Simd::vectorize(unit, work),
-        None => work.call(),
-    }
-}
-
 impl<'a> Encoder<'a> {
     /// With nothing kept yet.
     pub fn new(net: &'a Net<'a>) -> Self {
         Encoder {
             net,
-            unit: V3::try_new(),
+            unit: Unit::here(),
             forms: Forms::default(),
             rows: Vec::new(),
             same: Vec::new(),
@@ -77,17 +78,17 @@ impl<'a> Encoder<'a> {
 
     /// Reads a sentence.
     pub fn read(&mut self, forms: &[&str]) {
-        run(self.unit, Read { encoder: self, forms });
+        self.unit.run(Read { encoder: self, forms });
     }
 
     /// The scores of heads of the words from `from` to `to`: for each word those of all of them, then that of the root.
     pub fn arcs(&mut self, from: usize, to: usize, scores: &mut Vec<f32>) {
-        run(self.unit, Arcs { encoder: self, from, to, scores });
+        self.unit.run(Arcs { encoder: self, from, to, scores });
     }
 
     /// The relations of the words from `from` on to their heads, which are counted from there; the root comes after the last.
     pub fn labels(&mut self, from: usize, heads: &[usize], labels: &mut Vec<usize>) {
-        run(self.unit, Labels { encoder: self, from, heads, labels });
+        self.unit.run(Labels { encoder: self, from, heads, labels });
     }
 
     /// What spoke for each relation of a word, in the last call of [`Encoder::labels`].
@@ -97,38 +98,33 @@ impl<'a> Encoder<'a> {
 
     #[inline(always)]
     fn fill(&mut self, forms: &[&str]) {
-        self.words.clear();
         self.rows.clear();
         if self.forms.rows.len() > KEPT {
-            self.forms = Forms::default();
+            self.forms.clear();
         }
+        let known = self.forms.rows.len();
         for (form, style) in forms.iter().zip(styles(forms.iter().copied())) {
             let key = hash::mix(hash::of(form.as_bytes()), u64::from(style));
-            let row = match self.forms.rows.get(&key) {
-                Some(row) => *row,
-                None => self.meet(form, style, key),
-            };
-            let at = row as usize * WIDTH;
-            self.words.extend_from_slice(&self.forms.vectors[at..at + WIDTH]);
+            let next = self.forms.rows.len() as u32;
+            let row = *self.forms.rows.entry(key).or_insert(next);
+            if row == next {
+                self.forms.vectors.extend_from_slice(&self.net.word(Word::new(form, style).keys()));
+            }
             self.rows.push(row);
+        }
+        // all new ones at once, which is what products like
+        wholes(&self.forms.vectors[known * WIDTH..], &mut self.whole);
+        if let Some(first) = self.net.layers.first() {
+            first.gates.times(self.unit, &self.whole, &mut self.sums, &mut self.gates);
+            self.forms.gates.extend_from_slice(&self.gates[..(self.forms.rows.len() - known) * GATES]);
+        }
+        self.words.clear();
+        for row in &self.rows {
+            let at = *row as usize * WIDTH;
+            self.words.extend_from_slice(&self.forms.vectors[at..at + WIDTH]);
         }
         let known = self.same.len() as u32;
         self.same.extend(known..forms.len().max(self.same.len()) as u32);
-    }
-
-    /// A form that is not kept yet; its row.
-    #[inline(always)]
-    fn meet(&mut self, form: &str, style: u8, key: u64) -> u32 {
-        let row = self.forms.rows.len();
-        let vector = self.net.word(Word::new(form, style).keys());
-        self.forms.vectors.extend_from_slice(&vector);
-        wholes(&vector, &mut self.whole);
-        if let Some(first) = self.net.layers.first() {
-            first.gates.times(self.unit, &self.whole, &mut self.sums, &mut self.gates);
-            self.forms.gates.extend_from_slice(&self.gates[..GATES]);
-        }
-        self.forms.rows.insert(key, row as u32);
-        row as u32
     }
 
     #[inline(always)]
@@ -142,11 +138,14 @@ impl<'a> Encoder<'a> {
         self.offered.resize(count * ARC, 0);
         for i in 0..count {
             let row = &self.heads[i * width..(i + 1) * width];
+            let (seeks, offers) = (&row[..ARC], &row[ARC..2 * ARC]);
             let sought = &mut self.sought[i * ARC..(i + 1) * ARC];
             let offered = &mut self.offered[i * ARC..(i + 1) * ARC];
             for k in 0..ARC {
-                sought[k] = whole(row[k].clamp(-127.0, 127.0) * SOUGHT);
-                offered[k] = whole(tanh(row[ARC + k]) * UNIT);
+                sought[k] = whole(seeks[k].clamp(-127.0, 127.0) * SOUGHT);
+            }
+            for k in 0..ARC {
+                offered[k] = whole(tanh(offers[k]) * UNIT);
             }
             self.tags.push(best(&row[4 * ARC..4 * ARC + self.net.tags]) as u8);
         }
@@ -272,9 +271,10 @@ fn pass<const SIDE: usize>(layer: &Layer, gates: &[f32], rows: &[u32], words: &m
     for step in 0..count {
         let i = if SIDE == 0 { step } else { count - 1 - step };
         let gates = &gates[rows[i] as usize * GATES + SIDE * 3 * HALF..][..3 * HALF];
-        let word = &mut words[i * WIDTH + SIDE * HALF..][..HALF];
-        // into places of its own, so that nothing can overlap and whole vectors are worked on
-        let [mut now, mut shown, mut out] = [[0f32; HALF]; 3];
+        let place = &mut words[i * WIDTH + SIDE * HALF..][..HALF];
+        // in places of their own, so that nothing can overlap and whole vectors are worked on
+        let [mut now, mut shown, mut word] = [[0f32; HALF]; 3];
+        word.copy_from_slice(place);
         for k in 0..HALF {
             let forget = gates[HALF + k] + carry_forget[k] * state[k];
             let show = gates[2 * HALF + k] + carry_show[k] * state[k];
@@ -285,10 +285,10 @@ fn pass<const SIDE: usize>(layer: &Layer, gates: &[f32], rows: &[u32], words: &m
         for k in 0..HALF / 2 {
             let j = k + HALF / 2;
             let (a, b) = both_tanh(now[k], now[j]);
-            out[k] = word[k] + shown[k] * (a - word[k]);
-            out[j] = word[j] + shown[j] * (b - word[j]);
+            word[k] += shown[k] * (a - word[k]);
+            word[j] += shown[j] * (b - word[j]);
         }
-        word.copy_from_slice(&out);
+        place.copy_from_slice(&word);
         state = now;
     }
 }

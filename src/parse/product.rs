@@ -1,16 +1,18 @@
 //! Products of whole numbers: rows of a matrix with the vectors of several words at once.
 //!
-//! Sixteen rows stand side by side, two columns at a time, as vector units like them: where the machine has one of 256 bits, a
-//! step makes 64 products; elsewhere the same sums are made one by one. They are whole, so they are the same.
+//! Sixteen rows stand side by side, two columns at a time, as vector units like them: one of 512 bits makes 32 products in a
+//! step, one of 256 bits in two; elsewhere the same sums are made one by one. They are whole, so they are the same.
 
-use pulp::x86::V3;
+use pulp::{x86::V3, NullaryFnOnce};
 
 /// Rows that stand side by side.
 pub const ROWS: usize = 16;
 
 type Pair = [i16; 2];
-/// Two columns of sixteen rows.
-type Columns = [[Pair; 8]; 2];
+/// Two columns of sixteen rows, where a vector unit reads them in one step.
+#[derive(Debug, Clone, Copy, Default)]
+#[repr(align(64))]
+struct Columns([Pair; ROWS]);
 
 /// A matrix, laid out for products.
 #[derive(Debug, Clone, Default)]
@@ -20,8 +22,45 @@ pub struct Matrix {
     pub depth: usize,
 }
 
-/// The vector unit, where there is one.
-pub type Unit = Option<V3>;
+pulp::simd_type!({
+    /// A vector unit of 512 bits that sums products of whole numbers as it makes them: what is written as a product and a sum
+    /// becomes one step.
+    #[allow(missing_docs)]
+    pub struct Summing {
+        pub avx512f: f!("avx512f"),
+        pub avx512bw: f!("avx512bw"),
+        pub avx512vl: f!("avx512vl"),
+        pub avx512dq: f!("avx512dq"),
+        pub avx512vnni: f!("avx512vnni"),
+    }
+});
+
+/// The vector unit of the machine.
+#[derive(Debug, Clone, Copy)]
+pub enum Unit {
+    /// Of 512 bits.
+    Wide(Summing),
+    /// Of 256 bits.
+    Half(V3),
+    /// None that is known here.
+    None,
+}
+
+impl Unit {
+    /// The widest that this machine has.
+    pub fn here() -> Unit {
+        Summing::try_new().map(Unit::Wide).or(V3::try_new().map(Unit::Half)).unwrap_or(Unit::None)
+    }
+
+    /// Runs something compiled for it.
+    pub fn run<F: NullaryFnOnce>(self, work: F) -> F::Output {
+        match self {
+            Unit::Wide(unit) => unit.vectorize(work),
+            Unit::Half(unit) => pulp::Simd::vectorize(unit, work),
+            Unit::None => work.call(),
+        }
+    }
+}
 
 impl Matrix {
     /// Makes it anew from rows; as many zero rows are added as it takes to fill sixteen.
@@ -33,7 +72,7 @@ impl Matrix {
         for (i, row) in rows.enumerate() {
             let block = &mut self.columns[i / ROWS * (depth / 2)..][..depth / 2];
             for (columns, pair) in block.iter_mut().zip(row.chunks_exact(2)) {
-                columns[i % ROWS / 8][i % 8] = [pair[0], pair[1]];
+                columns.0[i % ROWS] = [pair[0], pair[1]];
             }
         }
     }
@@ -57,11 +96,14 @@ impl Matrix {
             let mut i = 0;
             while i < count {
                 let (vectors, out) = (&vectors[i * pairs..], &mut out[i * rows + b * ROWS..]);
-                // twelve sums, two columns and a pair are what sixteen registers hold
+                // twelve sums of 256 bits, two columns and a pair are what sixteen registers hold; fewer than four words
+                // would wait for each other's sums
                 i += match count - i {
-                    6.. => block_times::<6>(unit, block, vectors, out, rows),
-                    4.. => block_times::<4>(unit, block, vectors, out, rows),
-                    2.. => block_times::<2>(unit, block, vectors, out, rows),
+                    11.. | 6 => block_times::<6>(unit, block, vectors, out, rows),
+                    9 | 10 | 5 => block_times::<5>(unit, block, vectors, out, rows),
+                    7 | 8 | 4 => block_times::<4>(unit, block, vectors, out, rows),
+                    3 => block_times::<3>(unit, block, vectors, out, rows),
+                    2 => block_times::<2>(unit, block, vectors, out, rows),
                     _ => block_times::<1>(unit, block, vectors, out, rows),
                 };
             }
@@ -78,41 +120,94 @@ fn block_times<const W: usize>(unit: Unit, block: &[Columns], vectors: &[Pair], 
     for word in &mut words {
         (*word, rest) = rest.split_at(depth);
     }
-    let mut sums = [[[0i32; 8]; 2]; W];
+    let mut sums = [[0i32; ROWS]; W];
     match unit {
-        Some(unit) => {
+        Unit::Wide(unit) => {
+            let mut lanes = [unit.avx512f._mm512_setzero_si512(); W];
+            for k in 0..depth {
+                let columns = pulp::cast(block[k].0);
+                for w in 0..W {
+                    let pair = unit.avx512f._mm512_set1_epi32(pulp::cast(words[w][k]));
+                    let products = unit.avx512bw._mm512_madd_epi16(columns, pair);
+                    lanes[w] = unit.avx512f._mm512_add_epi32(lanes[w], products);
+                }
+            }
+            for w in 0..W {
+                sums[w] = pulp::cast(lanes[w]);
+            }
+        }
+        Unit::Half(unit) => {
             let mut lanes = [[unit.splat_i32x8(0); 2]; W];
             for k in 0..depth {
-                let columns = [pulp::cast(block[k][0]), pulp::cast(block[k][1])];
+                let columns: [[Pair; ROWS / 2]; 2] = pulp::cast(block[k].0);
+                let columns = [pulp::cast(columns[0]), pulp::cast(columns[1])];
                 for w in 0..W {
                     let pair = pulp::cast(unit.splat_i32x8(pulp::cast(words[w][k])));
                     for h in 0..2 {
-                        let products = pulp::cast(unit.multiply_wrapping_add_adjacent_i16x16(columns[h], pair));
-                        lanes[w][h] = pulp::cast(unit.avx2._mm256_add_epi32(pulp::cast(lanes[w][h]), products));
+                        let products = unit.multiply_wrapping_add_adjacent_i16x16(columns[h], pair);
+                        lanes[w][h] = unit.wrapping_add_i32x8(lanes[w][h], products);
                     }
                 }
             }
             for w in 0..W {
-                sums[w] = [pulp::cast(lanes[w][0]), pulp::cast(lanes[w][1])];
+                sums[w] = pulp::cast(lanes[w]);
             }
         }
-        None => {
+        Unit::None => {
             for w in 0..W {
                 for k in 0..depth {
                     let [x, y] = words[w][k];
-                    for h in 0..2 {
-                        for r in 0..8 {
-                            let [a, b] = block[k][h][r];
-                            sums[w][h][r] += i32::from(a) * i32::from(x) + i32::from(b) * i32::from(y);
-                        }
+                    for r in 0..ROWS {
+                        let [a, b] = block[k].0[r];
+                        sums[w][r] += i32::from(a) * i32::from(x) + i32::from(b) * i32::from(y);
                     }
                 }
             }
         }
     }
     for w in 0..W {
-        out[w * rows..w * rows + 8].copy_from_slice(&sums[w][0]);
-        out[w * rows + 8..w * rows + 16].copy_from_slice(&sums[w][1]);
+        out[w * rows..w * rows + ROWS].copy_from_slice(&sums[w]);
     }
     W
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Times<'a>(&'a Matrix, Unit, &'a [i16], &'a mut [i32]);
+
+    impl NullaryFnOnce for Times<'_> {
+        type Output = ();
+
+        #[inline(always)]
+        fn call(self) {
+            self.0.times(self.1, self.2, self.3);
+        }
+    }
+
+    #[test]
+    fn every_unit_makes_the_same_sums_of_any_number_of_words() {
+        let (depth, rows) = (8, 20);
+        let number = |i: usize| (i * 7919 % 4001) as i16 - 2000;
+        let all: Vec<i16> = (0..rows * depth).map(number).collect();
+        let mut matrix = Matrix::default();
+        matrix.fill(depth, all.chunks_exact(depth));
+        for count in 0..30 {
+            let words: Vec<i16> = (5..5 + count * depth).map(number).collect();
+            let expected: Vec<i32> = words
+                .chunks_exact(depth)
+                .flat_map(|word| {
+                    let sum = |row: &[i16]| row.iter().zip(word).map(|(a, b)| i32::from(*a) * i32::from(*b)).sum();
+                    let sums = all.chunks_exact(depth).map(sum);
+                    sums.chain([0; 12]).collect::<Vec<i32>>()
+                })
+                .collect();
+            for unit in [Unit::here(), V3::try_new().map_or(Unit::None, Unit::Half), Unit::None] {
+                let mut sums = vec![0; count * matrix.rows()];
+                unit.run(Times(&matrix, unit, &words, &mut sums));
+                assert_eq!(sums, expected, "{unit:?}, {count} words");
+            }
+        }
+    }
 }
