@@ -271,10 +271,9 @@ fn pass<const SIDE: usize>(layer: &Layer, gates: &[f32], rows: &[u32], words: &m
     for step in 0..count {
         let i = if SIDE == 0 { step } else { count - 1 - step };
         let gates = &gates[rows[i] as usize * GATES + SIDE * 3 * HALF..][..3 * HALF];
-        let place = &mut words[i * WIDTH + SIDE * HALF..][..HALF];
+        let place: &mut [f32; HALF] = words[i * WIDTH + SIDE * HALF..].first_chunk_mut().expect("half a word");
         // in places of their own, so that nothing can overlap and whole vectors are worked on
-        let [mut now, mut shown, mut word] = [[0f32; HALF]; 3];
-        word.copy_from_slice(place);
+        let (mut word, [mut now, mut shown]) = (*place, [[0f32; HALF]; 2]);
         for k in 0..HALF {
             let forget = gates[HALF + k] + carry_forget[k] * state[k];
             let show = gates[2 * HALF + k] + carry_show[k] * state[k];
@@ -288,7 +287,7 @@ fn pass<const SIDE: usize>(layer: &Layer, gates: &[f32], rows: &[u32], words: &m
             word[k] += shown[k] * (a - word[k]);
             word[j] += shown[j] * (b - word[j]);
         }
-        place.copy_from_slice(&word);
+        *place = word;
         state = now;
     }
 }

@@ -156,17 +156,19 @@ fn block_times<const W: usize>(unit: Unit, block: &[Columns], vectors: &[Pair], 
         Unit::None => {
             for w in 0..W {
                 for k in 0..depth {
-                    let [x, y] = words[w][k];
-                    for r in 0..ROWS {
-                        let [a, b] = block[k].0[r];
-                        sums[w][r] += i32::from(a) * i32::from(x) + i32::from(b) * i32::from(y);
+                    let [x, y] = words[w][k].map(i32::from);
+                    for (sum, [a, b]) in sums[w].iter_mut().zip(block[k].0) {
+                        *sum += i32::from(a) * x + i32::from(b) * y;
                     }
                 }
             }
         }
     }
     for w in 0..W {
-        out[w * rows..w * rows + ROWS].copy_from_slice(&sums[w]);
+        // as an array: the copying of slices is a call
+        if let Some(place) = out[w * rows..].first_chunk_mut() {
+            *place = sums[w];
+        }
     }
     W
 }

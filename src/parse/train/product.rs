@@ -29,7 +29,7 @@ pub const LANES: usize = 16;
 
 /// Adds the product of `a` (of `depth` columns) and `b` (of `width` columns) to `sum`.
 pub fn add(a: View, b: &[f32], sum: &mut [f32], depth: usize, width: usize) {
-    assert!(width % LANES == 0 && b.len() >= depth * width && sum.len() % width == 0);
+    assert!(width.is_multiple_of(LANES) && b.len() >= depth * width && sum.len().is_multiple_of(width));
     pulp::Arch::new().dispatch(Add { a, b, sum, depth, width });
 }
 
