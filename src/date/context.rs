@@ -61,6 +61,11 @@ pub struct Context {
     pub before_era: bool,
 }
 
+/// How many words of a text are its first sentences.
+const LEAD: usize = 60;
+/// For how many words of news one counts that stands there.
+const LEADS: usize = 5;
+
 impl Context {
     /// A context that knows only when the text was published.
     pub fn new(published: Option<&Edtf>) -> Context {
@@ -73,15 +78,18 @@ impl Context {
     }
 
     /// Looks at the beginning of the text: many years far from publication, and few words that count days from it
-    /// ("Monday", "yesterday"), make it a history.
+    /// ("Monday", "yesterday"), make it a history. Such a word in the first sentences, before any year, weighs more: so
+    /// news of one begins that looks back on years ("Yesterday the club announced …").
     pub fn look_ahead(&mut self, tokens: &[Token], k: &Knowledge) {
         let Some(now) = self.published else { return };
         let (mut far, mut near) = (0, 0);
-        for t in tokens {
+        for (at, t) in tokens.iter().enumerate() {
             if t.shape == Shape::Int && t.b == 4 {
                 far += usize::from((1000..now.year() - 1).contains(&i64::from(t.a)));
             } else if t.entry != NO_ENTRY {
-                near += usize::from(k.lexicon.has(t.entry, k.news));
+                let news = k.lexicon.has(t.entry, k.news);
+                let leads = news && at < LEAD && far + near == 0;
+                near += usize::from(news) * if leads { LEADS } else { 1 };
                 far += usize::from(k.lexicon.has(t.entry, k.era));
             }
         }

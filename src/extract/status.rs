@@ -8,6 +8,7 @@ use super::reality::{Effect, STATUS};
 use super::reported::{self, Wrong};
 use super::trigger::Trigger;
 use crate::model::{Aspect, Deprel, EventType, Mood, Status, Tense, Tree, Upos, VerbGroup, Voice};
+use std::collections::HashSet;
 
 /// Tense as far as it places an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,8 +73,7 @@ pub fn of(tree: &Tree, trigger: &Trigger, headline: bool) -> Fact {
             Fact { status, told: Told::Open, sure: false, main: false }
         }
     };
-    let earlier =
-        |i: usize| tree.kids_by(i, &[Deprel::Advmod]).any(|k| TIME.earlier.contains(&tree.word(k).to_lowercase()));
+    let earlier = |i: usize| looks_back(tree, i, &TIME.earlier);
     if matches!(fact.told, Told::Past | Told::Open) && (earlier(t) || carrier.is_some_and(earlier)) {
         fact.told = Told::Before;
     }
@@ -111,6 +111,14 @@ pub fn of(tree: &Tree, trigger: &Trigger, headline: bool) -> Fact {
         }
     }
     Fact { sure: fact.sure || status != fact.status, status, ..fact }
+}
+
+/// Whether one of some adverbs stands on a verb, or on the one that it is joined to: "earlier held talks and sent troops".
+pub fn looks_back(tree: &Tree, v: usize, words: &HashSet<String>) -> bool {
+    let own = |v: usize| tree.kids_by(v, &[Deprel::Advmod]).any(|k| words.contains(&tree.word(k).to_lowercase()));
+    let subject = tree.kids_by(v, &[Deprel::Nsubj, Deprel::NsubjPass]).next().is_some();
+    let joined = tree.head(v).filter(|&h| tree.rel(v) == Deprel::Conj && !subject && tree.group(h).is_some());
+    own(v) || joined.is_some_and(own)
 }
 
 /// The status that a governing word has by its own words.

@@ -4,7 +4,7 @@
 //! of what is not known, an undated past stands before the days just told, a plan without a date at the end.
 
 use super::{claims::Claims, repair::Loaded, solve::OPEN, statement::start};
-use crate::model::{Event, Moment, RelationKind, Status, TICKS};
+use crate::model::{Basis, Event, Moment, RelationKind, Status, TICKS};
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, BinaryHeap, HashMap},
@@ -36,10 +36,19 @@ pub(super) fn display(claims: &Claims, loaded: &Loaded) -> Vec<usize> {
             let event = &events[places[n]];
             let known = event.evidence.iter().filter_map(|x| printed.get(x.document.as_str())).min();
             let wish = wish(loaded, n, event.status, known.copied().or(last));
-            // what went on "as of Friday" stands there
-            let said = event.status == Status::Ongoing && event.evidence.iter().any(|x| x.says.is_some());
+            let said = event.evidence.iter().any(|x| x.says.is_some());
+            let basis = event.evidence.iter().filter_map(|x| x.basis).min();
             match wish {
-                Wish::Until(latest) if said => Wish::Known(latest),
+                // what went on "as of Friday" stands there
+                Wish::Until(latest) if said && event.status == Status::Ongoing => Wish::Known(latest),
+                // news without a day is told on the days of the news
+                Wish::Until(latest) if basis == Some(Basis::Inferred) && event.status == Status::Occurred => {
+                    Wish::About(latest - DAY)
+                }
+                // its own words say in which month or year it was
+                Wish::Within(a, b) if matches!(basis, Some(Basis::Stated | Basis::Anchored)) || said && b - a > OLD => {
+                    Wish::About(wish.at())
+                }
                 wish => wish,
             }
         })
@@ -92,8 +101,10 @@ fn documents<'a>(claims: &Claims<'a>) -> (HashMap<&'a str, u32>, HashMap<&'a str
 /// Where an event would best start, if nothing but its own bounds mattered: in ticks.
 #[derive(Clone, Copy)]
 enum Wish {
-    /// Its bounds say it.
+    /// Its bounds say it, to the day.
     Known(i64),
+    /// So they do, roughly.
+    About(i64),
     /// It lies between two days.
     Within(i64, i64),
     /// Only its latest start is known.
@@ -103,15 +114,17 @@ enum Wish {
 impl Wish {
     fn at(self) -> i64 {
         match self {
-            Wish::Known(at) => at,
+            Wish::Known(at) | Wish::About(at) => at,
+            // what is only known to come after another stands right behind it
+            Wish::Within(earliest, latest) if latest - earliest > OLD => earliest + DAY,
             Wish::Within(earliest, latest) => earliest + (latest - earliest) / 2,
             Wish::Until(latest) => latest - BACK,
         }
     }
 }
 
-/// What is told without a date between two old times, and what is told not to have happened, stands where
-/// it is told; what lies between two days, on the day told last.
+/// What is told without a date behind an old time, with no news after it, and what is told not to have happened, stands where
+/// it is told; what lies between two days, on the day told last; between two far ones, with what was told last.
 fn retell(wishes: &mut [Wish], told: impl Fn(usize) -> Told, status: impl Fn(usize) -> Status) {
     let mut order: Vec<usize> = vec![0; wishes.len()];
     for n in 0..wishes.len() {
@@ -130,15 +143,17 @@ fn retell(wishes: &mut [Wish], told: impl Fn(usize) -> Told, status: impl Fn(usi
     for (i, &n) in order.iter().enumerate() {
         let now = known(wishes, n);
         if let (Wish::Until(latest), Some((d, at))) = (wishes[n], last.filter(|l| l.0 == told(n).0)) {
-            let between = next[i].is_some_and(|(e, then)| d == e && at.max(then) < latest - OLD);
+            let old = |(e, at): (u32, i64)| e != d || at < latest - OLD;
+            let behind = old((d, at)) && next[i].is_none_or(old);
             // what did not happen did not happen then
-            if between || matches!(status(n), Status::Negated | Status::Denied) {
+            if behind || matches!(status(n), Status::Negated | Status::Denied) {
                 wishes[n] = Wish::Known(at.min(latest));
             }
         }
         let is_day = matches!(wishes[n], Wish::Known(_));
-        if let (Wish::Within(a, b), Some((_, at))) = (wishes[n], day.filter(|l| l.0 == told(n).0)) {
-            if a <= at && at <= b {
+        if let Wish::Within(a, b) = wishes[n] {
+            let near = if b - a > OLD { last } else { day };
+            if let Some((_, at)) = near.filter(|&(d, at)| d == told(n).0 && a <= at && at <= b) {
                 wishes[n] = Wish::Known(at);
             }
         }

@@ -14,6 +14,7 @@ struct OrderFile {
     adverbs: HashMap<RelationKind, Vec<String>>,
     clauses: HashSet<String>,
     concerning: HashSet<String>,
+    suffered: HashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -38,6 +39,8 @@ pub struct Lexicon {
     pub clauses: HashSet<String>,
     /// Prepositions of what an act is about.
     pub concerning: HashSet<String>,
+    /// Verbs of what befalls their subject.
+    pub suffered: HashSet<String>,
     /// The first type comes before the second.
     pub before: Vec<(EventType, EventType)>,
     /// The first type begins the second.
@@ -61,6 +64,7 @@ pub static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         adverbs: by_word(order.adverbs),
         clauses: order.clauses,
         concerning: order.concerning,
+        suffered: order.suffered,
         before: implies.before,
         begins: implies.begins,
         reactions: implies.reactions,

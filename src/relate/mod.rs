@@ -4,6 +4,7 @@
 //! "Ties were cut after the revolution" gives: *revolution* before *cut*, by "after".
 
 mod about;
+mod clause;
 mod implied;
 mod lexicon;
 #[cfg(test)]
@@ -34,6 +35,7 @@ pub fn relate(article: &Article, sentences: &[Sentence], mentions: &[Mention]) -
         here.look_back(near, &mut links);
         here.aims(&mut links);
         here.about(&mut links);
+        here.along(&mut links);
         paragraph = Some(sentence.paragraph);
         before = (from..at).rev().find(|&k| mentions[k].main && mentions[k].status == Status::Occurred).or(before);
     }

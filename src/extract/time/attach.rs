@@ -18,6 +18,8 @@ pub struct Hung {
     pub main: Option<usize>,
     /// The dates that stand on nouns alone, by their place in the sentence.
     pub aside: Vec<usize>,
+    /// For each verb the date of its clause.
+    pub clause: Vec<Option<usize>>,
 }
 
 /// Hangs the dates of a sentence on its triggers.
@@ -35,7 +37,7 @@ pub fn attach(tree: &Tree, triggers: &[Trigger]) -> Hung {
     let past = |v: &usize| tree.group(*v).is_some_and(|g| g.tense == Tense::Past);
     let main = root.filter(past).and_then(|v| hanging.clause[v]).filter(|&n| hanging.plain(n));
     let aside = (0..tree.sentence.dates.len()).filter(|n| !hanging.clause.contains(&Some(*n))).collect();
-    Hung { own: hanging.own, shared, main, aside }
+    Hung { own: hanging.own, shared, main, aside, clause: hanging.clause }
 }
 
 /// Whether a date says when something was, and not only for how long.

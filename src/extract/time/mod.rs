@@ -15,7 +15,7 @@ use crate::model::{
     Article, Basis, Bounds, Dated, Deprel, Edtf, Lean, Moment, Sentence, Status, TimexType, Tree, Upos, Window,
 };
 use attach::attach;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use undated::At;
 
 /// When an event is, by its words or its place in the story.
@@ -162,6 +162,7 @@ impl Story {
         }
         let mut placed: Vec<Placed> = placed.into_iter().map(Option::unwrap_or_default).collect();
         behind(tree, triggers, &mut placed);
+        beside(tree, triggers, (&hung, &dates), self.published.latest, &mut placed);
         for (k, dates) in hung.own.iter().enumerate() {
             let length = dates.iter().map(|&n| date(n)).find(|d| d.kind == TimexType::Duration && d.lean == Lean::At);
             if let Some(d) = length {
@@ -273,6 +274,45 @@ fn behind(tree: &Tree, triggers: &[Trigger], placed: &mut [Placed]) {
             if placed[k].says.is_none() && placed[k].status == Status::Occurred {
                 // what was only inferred yields to the word
                 placed[k].bounds = if both.is_empty() { by } else { both };
+            }
+        }
+    }
+}
+
+/// "After joining in 1911, he was sent abroad": a date in a clause with such a word bounds the main clause, where what the
+/// side clause tells is no event of its own.
+fn beside(
+    tree: &Tree,
+    triggers: &[Trigger],
+    (hung, dates): (&attach::Hung, &[Dated]),
+    until: Option<Moment>,
+    placed: &mut [Placed],
+) {
+    for k in 0..triggers.len() {
+        let t = triggers[k].token;
+        if placed[k].says.is_some() || placed[k].status != Status::Occurred {
+            continue;
+        }
+        for c in tree.kids_by(t, &[Deprel::Advcl]).filter(|&c| triggers.iter().all(|x| x.token != c)) {
+            let mark = |words: &HashSet<String>| {
+                tree.kids_by(c, &[Deprel::Mark]).any(|m| words.contains(&tree.lemma(m).to_lowercase()))
+            };
+            let day = hung.clause[c].map(|n| &dates[n]).filter(|d| d.lean == Lean::At);
+            let Some((d, w)) = day.map(|d| (d, window(d))) else { continue };
+            let by = match () {
+                () if mark(&TIME.behind) => Window { earliest: w.earliest, latest: until },
+                () if mark(&TIME.ahead) => Window { earliest: None, latest: w.latest },
+                () => continue,
+            };
+            if until.is_none_or(|u| w.earliest.is_none_or(|e| e <= u)) {
+                placed[k] = Placed {
+                    bounds: Bounds::within(by),
+                    basis: Basis::Inferred,
+                    says: Some(d.span),
+                    anchor: d.anchor.clone(),
+                    why: (!d.why.is_empty()).then(|| d.why.clone()),
+                    ..placed[k].clone()
+                };
             }
         }
     }

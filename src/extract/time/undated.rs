@@ -6,7 +6,7 @@
 use super::attach::with_its_verb;
 use super::{Focus, Placed, Story, REACH};
 use crate::extract::lexicon::{SAME, TIME};
-use crate::extract::status::{Fact, Told};
+use crate::extract::status::{looks_back, Fact, Told};
 use crate::extract::trigger::Trigger;
 use crate::extract::{reported, title};
 use crate::model::{
@@ -66,12 +66,10 @@ impl Story {
         let saying = reported::is_saying(at.trigger);
         let within = |earliest, latest| Bounds::within(Window { earliest, latest });
         let t = at.trigger.token;
-        let earlier =
-            at.tree.kids_by(t, &[Deprel::Advmod]).any(|k| TIME.earlier.contains(&at.tree.word(k).to_lowercase()));
+        let earlier = looks_back(at.tree, t, &TIME.earlier);
         // "earlier held a meeting": before, and in the news still
-        let lately = |k: usize| TIME.lately.contains(&at.tree.word(k).to_lowercase());
         let simple = at.tree.group(t).is_some_and(|g| g.tense == Tense::Past && g.aspect == Aspect::Simple);
-        let lately = fact.main && simple && at.tree.kids_by(t, &[Deprel::Advmod]).any(lately);
+        let lately = fact.main && simple && looks_back(at.tree, t, &TIME.lately);
         let perfect = !earlier && at.tree.group(t).is_some_and(|g| g.tense == Tense::Present);
         // "data showed the plane falling" tells the fall
         let told = |h: usize| at.tree.rel(h) == Deprel::Obj && at.saying.is_some();

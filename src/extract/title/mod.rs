@@ -3,12 +3,14 @@
 //! In: a trigger in its sentence, with its status and participants. Out: for "relations with Tehran, which Washington broke
 //! off in 1980", "United States breaks off relations with Iran"; a plan is "Japan to meet Peru".
 
+mod lexicon;
 mod words;
 
-use super::lexicon::{LEXICON, TITLE};
+use super::lexicon::LEXICON;
 use super::roles::subjects;
 use super::trigger::Trigger;
 use crate::model::{Deprel, Mood, Participant, Status, Tense, Tree, Upos, Voice};
+use lexicon::TITLE;
 use words::{line, phrase, Phrase};
 
 /// How many words the one who acts may have.

@@ -3,7 +3,7 @@
 //! In: the head of a phrase. Out: its tokens in order, and these as a line: "the 1,200 soldiers, who had come in May, of the
 //! second brigade" is "1,200 soldiers of the second brigade".
 
-use crate::extract::lexicon::TITLE;
+use super::lexicon::TITLE;
 use crate::model::{Deprel, Name, NameKind, Tree, Upos};
 
 /// How much of a phrase is asked for.
