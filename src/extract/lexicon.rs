@@ -321,10 +321,11 @@ fn role(slot: Slot) -> Option<Role> {
 }
 
 /// The codes of an event. The schemes have no status: a plan is coded as a promise or a threat, a refusal as such.
-pub fn codes(code: &Code, status: Status) -> Code {
-    let Some(made) = LEXICON.by_status.get(&status) else { return code.clone() };
-    match code.0.as_ref() {
-        Some(root) => made.get(root).cloned().unwrap_or_default(),
-        None => code.clone(),
-    }
+pub fn codes(code: &'static Code, status: Status) -> (Option<&'static str>, Option<&'static str>) {
+    let made = LEXICON.by_status.get(&status).zip(code.0.as_ref());
+    let code = match made {
+        Some((made, root)) => made.get(root),
+        None => Some(code),
+    };
+    code.map_or((None, None), |(plover, cameo)| (plover.as_deref(), cameo.as_deref()))
 }

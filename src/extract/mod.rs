@@ -41,7 +41,7 @@ pub fn extract(article: &Article, sentences: &[Sentence]) -> Vec<Mention> {
         for (k, ((trigger, fact), time)) in triggers.iter().zip(&facts).zip(times).enumerate() {
             let told_in = told[k].saying.map(|s| first + s);
             let same_as = again[k].map(|s| first + s);
-            let mut mention = mention(article, number, &tree, trigger, fact, &told[k], time);
+            let mut mention = mention(number, &tree, trigger, fact, &told[k], time);
             let real = matches!(mention.status, Status::Occurred | Status::Ongoing);
             if let Some(above) = trigger::governor(&tree, &triggers, trigger).filter(|_| !real) {
                 (mention.plover, mention.cameo) = (None, None);
@@ -58,11 +58,12 @@ pub fn extract(article: &Article, sentences: &[Sentence]) -> Vec<Mention> {
     }
     reported::across(article, sentences, &mut mentions);
     mentions.iter_mut().for_each(reported::of_himself);
+    // they are kept until all articles are read
+    mentions.shrink_to_fit();
     mentions
 }
 
 fn mention(
-    article: &Article,
     number: usize,
     tree: &Tree,
     trigger: &Trigger,
@@ -74,7 +75,6 @@ fn mention(
     let title = title::of(tree, trigger, time.status, &actors);
     let (plover, cameo) = lexicon::codes(trigger.code, time.status);
     Mention {
-        article: article.id.clone(),
         sentence: number,
         clause: tree.span(trigger::clause(tree, trigger.token)),
         trigger: tree.token(trigger.token).span,
@@ -100,7 +100,7 @@ fn mention(
         anchor: time.anchor,
         why: time.why,
         when: time.when,
-        rule: trigger.act.rule.clone(),
+        rule: &trigger.act.rule,
         confidence: if fact.sure { trigger.confidence } else { trigger.confidence * 0.8 },
     }
 }

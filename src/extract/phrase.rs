@@ -70,9 +70,8 @@ impl Phrase {
     /// Whether the sentence has the words that the entry asks for; most of the many entries of a frequent head need one that
     /// it has not.
     fn may_fit(&self, tree: &Tree) -> bool {
-        let signs = (0..tree.len()).fold(0, |all, t| all | sign(tree.lemma(t)));
         let there = |need: &Need| match need {
-            Need::Lemma(lemma) => signs & sign(lemma) != 0 && (0..tree.len()).any(|t| need.met(tree, t)),
+            Need::Lemma(lemma) => tree.may_have(lemma) && (0..tree.len()).any(|t| need.met(tree, t)),
             _ => true,
         };
         self.needs.iter().all(|any| any.iter().any(there))
@@ -99,12 +98,6 @@ impl Phrase {
         }
         Some(found)
     }
-}
-
-/// A word's bit, by its length and its first letter in either case.
-fn sign(word: &str) -> u128 {
-    let first = word.bytes().next().unwrap_or(0).to_ascii_lowercase();
-    1 << ((usize::from(first) * 11 + word.len()) % 128)
 }
 
 /// Whether a word belongs to a date: the "next" of "talks next week" says nothing of the talks.

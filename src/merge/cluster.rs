@@ -8,7 +8,7 @@ use super::likeness::{across, within, ENOUGH};
 use super::tale::{Numbers, Tale};
 use super::twins::twins;
 use super::Reading;
-use foldhash::{HashMap, HashMapExt};
+use foldhash::HashMap;
 
 /// A mention's place: article, mention.
 pub type Place = (usize, usize);
@@ -54,46 +54,61 @@ pub fn cluster(readings: &[Reading], order: &[usize]) -> Clusters {
 /// Joins the events of the articles, each to the likest told by those before.
 fn gather(groups: Vec<Group>, twins: &HashMap<Place, Place>) -> Vec<Group> {
     let mut kept: Vec<Group> = Vec::with_capacity(groups.len());
-    let mut of: HashMap<Place, usize> = HashMap::new();
-    let mut index: HashMap<(u32, u32), Vec<usize>> = HashMap::new();
+    // of the mentions that have a twin, the groups
+    let mut of: HashMap<Place, usize> = twins.values().map(|p| (*p, usize::MAX)).collect();
+    let mut index = Index::default();
     for group in groups {
         let keys = keys(&group.tale);
         let own = |g: usize| kept[g].places[0].0 == group.places[0].0;
-        let likest = || likest(&near(&index, &keys), |g| across(&kept[g].tale, &group.tale).filter(|_| !own(g)));
-        let twin = group.places.iter().filter_map(|p| of.get(twins.get(p)?)).min().copied();
-        let g = twin.or_else(likest);
-        let told = group.places.clone();
-        let g = match g {
+        let likest =
+            || likest(index.near(&keys).into_iter(), |g| across(&kept[g].tale, &group.tale).filter(|_| !own(g)));
+        let of_twin = |p: &Place| of.get(twins.get(p)?).copied().filter(|g| *g != usize::MAX);
+        let g = group.places.iter().filter_map(of_twin).min().or_else(likest);
+        let next = g.unwrap_or(kept.len());
+        for place in &group.places {
+            of.get_mut(place).into_iter().for_each(|g| *g = next);
+        }
+        match g {
             Some(g) => {
                 kept[g].tale.add(&group.tale);
                 kept[g].places.extend(group.places);
-                g
             }
-            None => {
-                kept.push(group);
-                kept.len() - 1
-            }
-        };
-        of.extend(told.into_iter().map(|p| (p, g)));
-        note(&mut index, keys, g);
+            None => kept.push(group),
+        }
+        index.note(keys, next);
     }
     kept
 }
 
-/// The latest events that share a key.
-fn near(index: &HashMap<(u32, u32), Vec<usize>>, keys: &[(u32, u32)]) -> Vec<usize> {
-    let lists = keys.iter().filter_map(|k| index.get(k));
-    let mut near: Vec<usize> = lists.flat_map(|l| l.iter().rev().take(REACH)).copied().collect();
-    near.sort_unstable();
-    near.dedup();
-    near
+/// The events that have a key, from the latest back.
+#[derive(Default)]
+struct Index {
+    /// Of each key, its latest entry.
+    last: HashMap<(u32, u32), usize>,
+    /// An event, and the entry of the same key before.
+    entries: Vec<(usize, Option<usize>)>,
 }
 
-fn note(index: &mut HashMap<(u32, u32), Vec<usize>>, keys: Vec<(u32, u32)>, group: usize) {
-    for key in keys {
-        let list = index.entry(key).or_default();
-        if list.last() != Some(&group) {
-            list.push(group);
+impl Index {
+    /// The latest events that share a key.
+    fn near(&self, keys: &[(u32, u32)]) -> Vec<usize> {
+        let mut near = Vec::new();
+        for last in keys.iter().filter_map(|k| self.last.get(k)) {
+            let back = std::iter::successors(Some(*last), |entry| self.entries[*entry].1);
+            near.extend(back.take(REACH).map(|entry| self.entries[entry].0));
+        }
+        near.sort_unstable();
+        near.dedup();
+        near
+    }
+
+    fn note(&mut self, keys: Vec<(u32, u32)>, event: usize) {
+        for key in keys {
+            let last = self.last.get(&key).copied();
+            if last.is_none_or(|entry| self.entries[entry].0 != event) {
+                self.last.insert(key, self.entries.len());
+                self.entries.push((event, last));
+            }
         }
     }
 }
@@ -105,9 +120,9 @@ fn article<'a>(a: usize, reading: &'a Reading, numbers: &mut Numbers<'a>) -> Vec
         let mut tales = unit.iter().map(|&k| Tale::of(&reading.mentions[k], numbers));
         let Some(mut tale) = tales.next() else { continue };
         tales.for_each(|t| tale.add(&t));
-        let near: Vec<usize> = (groups.len().saturating_sub(MANY)..groups.len()).collect();
+        let near = groups.len().saturating_sub(MANY)..groups.len();
         let places = unit.iter().map(|&k| (a, k));
-        match likest(&near, |g| within(&groups[g].tale, &tale)) {
+        match likest(near, |g| within(&groups[g].tale, &tale)) {
             Some(g) => {
                 groups[g].tale.add(&tale);
                 groups[g].places.extend(places);
@@ -122,9 +137,9 @@ fn article<'a>(a: usize, reading: &'a Reading, numbers: &mut Numbers<'a>) -> Vec
 }
 
 /// The likest of some groups, the latest of equals; none when too little speaks for any.
-fn likest(near: &[usize], score: impl Fn(usize) -> Option<f64>) -> Option<usize> {
+fn likest(near: impl Iterator<Item = usize>, score: impl Fn(usize) -> Option<f64>) -> Option<usize> {
     let mut best: Option<(usize, f64)> = None;
-    for &g in near {
+    for g in near {
         if let Some(s) = score(g).filter(|s| *s >= ENOUGH) {
             if best.is_none_or(|(_, b)| s >= b) {
                 best = Some((g, s));

@@ -8,6 +8,7 @@ use crate::model::{Article, Basis, Event, EventType, Evidence, Mention, Naming, 
 
 /// An article's text with its character offsets at hand.
 pub struct Quotes<'a> {
+    document: &'a str,
     text: &'a str,
     /// For every 64th byte, how many characters come before.
     marks: Vec<usize>,
@@ -28,7 +29,7 @@ impl<'a> Quotes<'a> {
             chars += usize::from(b & 0xC0 != 0x80);
         }
         marks.push(chars);
-        Quotes { text, marks }
+        Quotes { document: &article.id, text, marks }
     }
 
     fn chars(&self, byte: usize) -> usize {
@@ -42,9 +43,9 @@ impl<'a> Quotes<'a> {
     }
 
     /// A quote of the article.
-    pub fn evidence(&self, document: &str, clause: Span, word: Option<Span>) -> Evidence {
+    pub fn evidence(&self, clause: Span, word: Option<Span>) -> Evidence {
         Evidence {
-            document: document.to_owned(),
+            document: self.document.to_owned(),
             chars: self.span(clause),
             trigger: word.map(|w| self.span(w)),
             quote: self.text[clause.start..clause.end].to_owned(),
@@ -157,10 +158,10 @@ fn evidence(quotes: &Quotes, m: &Mention, dated_by_words: bool, goes_on: bool) -
     let open = crate::model::Window::OPEN;
     // where the words of one telling date the event, what is only inferred for another says nothing
     let silent = dated_by_words && m.says.is_none();
-    let base = quotes.evidence(&m.article, m.clause, Some(m.trigger));
+    let base = quotes.evidence(m.clause, Some(m.trigger));
     Evidence {
         says: m.says.map(|s| quotes.says(s)),
-        rule: Some(m.rule.clone()),
+        rule: Some(m.rule.to_owned()),
         anchor: m.anchor.clone(),
         why: m.why.clone(),
         start: (m.bounds.start != open && !silent).then_some(m.bounds.start),

@@ -3,8 +3,8 @@
 //! In: two tales. Out: a score, or none where something speaks against it: other kinds of act, dates that exclude each
 //! other, other places, other parties, one real and one not.
 
-use super::tale::{shared, Reality, Tale};
-use crate::model::{Bounds, Moment, Naming, Window};
+use super::tale::{family, shared, Reality, Tale};
+use crate::model::{Bounds, EventType, Moment, Naming, Window};
 
 /// What must speak for one happening.
 pub const ENOUGH: f64 = 2.0;
@@ -57,7 +57,7 @@ pub fn within(group: &Tale, new: &Tale) -> Option<f64> {
     score -= if new.naming == Naming::Indefinite && !lead { 1.2 } else { 0.0 };
     score -= if new.naming == Naming::Told && new.first == group.last { 0.5 } else { 0.0 };
     // a journey told by verbs is known by where it goes: "flew to Oslo", "returned home"
-    let journey = new.naming == Naming::Told && new.kinds.iter().any(|k| family(k) == "visit");
+    let journey = new.naming == Naming::Told && new.kinds.iter().any(|k| family(*k) == "visit");
     score -= if journey && !lemma && shared(&group.goals, &new.goals) == 0 { 0.5 } else { 0.0 };
     Some(score)
 }
@@ -102,7 +102,7 @@ fn alike(group: &Tale, new: &Tale) -> Option<f64> {
     let names = shared(&group.names, &new.names);
     let words = shared(&group.words, &new.words);
     // a freeze and a relationship are two things that last, though between the same
-    if !lemma && !set && new.kinds.iter().all(|k| family(k) == "state") {
+    if !lemma && !set && new.kinds.iter().all(|k| family(*k) == "state") {
         return None;
     }
     // "the blasts" and "a blast": all of them, and one
@@ -179,7 +179,7 @@ fn strangers(a: &Tale, b: &Tale) -> bool {
 
 /// Whether its kind is known by its parties: a meeting, a visit, an arrest; not so a bombing or a crash.
 fn between(t: &Tale) -> bool {
-    !t.kinds.iter().any(|k| matches!(family(k), "force" | "accident" | "life" | "protest" | "regime" | "displace"))
+    !t.kinds.iter().any(|k| matches!(family(*k), "force" | "accident" | "life" | "protest" | "regime" | "displace"))
 }
 
 #[derive(PartialEq)]
@@ -193,8 +193,7 @@ fn shared_kinds(a: &Tale, b: &Tale) -> Kin {
     if a.kinds.iter().any(|k| b.kinds.contains(k)) {
         return Kin::Same;
     }
-    let alike = a.kinds.iter().any(|k| b.kinds.iter().any(|l| family(k) == family(l)));
-    if alike {
+    if a.families & b.families != 0 {
         Kin::Family
     } else {
         Kin::No
@@ -203,23 +202,16 @@ fn shared_kinds(a: &Tale, b: &Tale) -> Kin {
 
 /// Whether the kinds are such that one is not the other: to break relations and to restore them, an attack and a truce.
 fn opposed(a: &Tale, b: &Tale) -> bool {
-    let own = |k: &str| {
+    use EventType::{ForceCeasefire, ForceMobilise, ForceWithdraw};
+    let own = |k: EventType| {
         matches!(family(k), "relations" | "sanction" | "mission" | "envoy" | "regime")
-            || matches!(k, "force.ceasefire" | "force.withdraw" | "force.mobilise")
+            || matches!(k, ForceCeasefire | ForceWithdraw | ForceMobilise)
     };
-    let all = |t: &Tale, holds: &dyn Fn(&str) -> bool| t.kinds.iter().all(|k| holds(k));
-    let alike = a.kinds.iter().any(|k| b.kinds.iter().any(|l| family(k) == family(l)));
+    let all = |t: &Tale, holds: &dyn Fn(EventType) -> bool| t.kinds.iter().all(|k| holds(*k));
+    let alike = a.families & b.families != 0;
     // "broke a freeze" and "broke relations" share no more than the word
-    let formal = |k: &str| matches!(family(k), "relations" | "sanction" | "envoy");
+    let formal = |k: EventType| matches!(family(k), "relations" | "sanction" | "envoy");
     alike && (all(a, &own) || all(b, &own)) || !alike && (all(a, &formal) || all(b, &formal))
-}
-
-/// Kinds whose tellings may be of one happening.
-fn family(kind: &str) -> &str {
-    match kind.split('.').next().unwrap_or(kind) {
-        "meet" | "negotiate" | "followup" => "meet",
-        other => other,
-    }
 }
 
 /// Within an article every saying stands for itself, but for a noun that points back to it: "the statement".

@@ -59,8 +59,8 @@ pub fn merge(articles: &[Article], readings: &[Reading]) -> (Vec<Event>, Vec<Rel
                 gap: link.gap,
                 basis: link.basis,
                 evidence: Some(Box::new(Evidence {
-                    rule: Some(link.rule.clone()),
-                    ..quotes[a].evidence(&articles[a].id, link.clause, Some(link.words))
+                    rule: Some(link.rule.to_owned()),
+                    ..quotes[a].evidence(link.clause, Some(link.words))
                 })),
             });
         }

@@ -3,8 +3,9 @@
 //! In: a mention. Out: its words, names, places, parties and dates as sorted numbers; two tales of one event add up.
 
 use super::lexicon::TELLINGS;
-use crate::model::{Basis, Bounds, Mention, Moment, Naming, Role, Status, Window};
+use crate::model::{Basis, Bounds, EventType, Mention, Moment, Naming, Role, Status, Window};
 use foldhash::HashMap;
+use std::sync::LazyLock;
 
 /// Numbers for words: the same word, the same number.
 #[derive(Default)]
@@ -27,8 +28,10 @@ impl<'a> Numbers<'a> {
 /// What is told of an event.
 #[derive(Debug, Clone)]
 pub struct Tale {
-    /// The written names of its types.
-    pub kinds: Vec<&'static str>,
+    /// Its types.
+    pub kinds: Vec<EventType>,
+    /// A bit for each family that these are of.
+    pub families: u128,
     /// The words that name it.
     pub lemmas: Vec<u32>,
     /// The sets of words that these stand in.
@@ -105,7 +108,8 @@ impl Tale {
         let by_words = m.says.is_some() && matches!(m.basis, Basis::Stated | Basis::Anchored);
         let points_back = matches!(m.about.naming, Naming::Definite | Naming::Bare);
         Tale {
-            kinds: vec![m.kind.name()],
+            kinds: vec![m.kind],
+            families: bit(m.kind),
             lemmas: vec![numbers.of(&m.lemma)],
             sets,
             parties,
@@ -144,9 +148,10 @@ impl Tale {
         both(&mut self.words, &other.words);
         for kind in &other.kinds {
             if !self.kinds.contains(kind) {
-                self.kinds.push(kind);
+                self.kinds.push(*kind);
             }
         }
+        self.families |= other.families;
         self.dated = match (self.dated, other.dated) {
             (Some(a), Some(b)) => Some(Some(a.meet(b)).filter(|m| !m.is_empty()).unwrap_or(a)),
             (a, b) => a.or(b),
@@ -168,6 +173,30 @@ impl Tale {
     pub fn days(&self) -> Option<Window> {
         self.dated.map(|b| Window { earliest: b.start.earliest, latest: b.end.latest })
     }
+}
+
+/// Kinds whose tellings may be of one happening have one name.
+pub fn family(kind: EventType) -> &'static str {
+    match kind.family() {
+        "meet" | "negotiate" | "followup" => "meet",
+        other => other,
+    }
+}
+
+/// The bit of a type's family.
+fn bit(kind: EventType) -> u128 {
+    static BITS: LazyLock<Vec<u128>> = LazyLock::new(|| {
+        let mut known: Vec<&str> = Vec::new();
+        let bit = |(kind, _): &(EventType, &str)| {
+            let at = known.iter().position(|f| *f == family(*kind)).unwrap_or(known.len());
+            if at == known.len() {
+                known.push(family(*kind));
+            }
+            1 << at
+        };
+        EventType::ALL.iter().map(bit).collect()
+    });
+    BITS[kind as usize]
 }
 
 /// What either list has; both sorted.

@@ -5,8 +5,6 @@ use super::{Basis, Bounds, EventType, Gap, Participant, RelationKind, Role, Span
 /// One place in one article that tells an event.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mention {
-    /// The article's id.
-    pub article: String,
     /// Which sentence of the article, counted from 0.
     pub sentence: usize,
     /// Its clause.
@@ -18,9 +16,9 @@ pub struct Mention {
     /// What kind of act.
     pub kind: EventType,
     /// Its PLOVER root, if it has one.
-    pub plover: Option<String>,
+    pub plover: Option<&'static str>,
     /// Its CAMEO code, if it has one.
-    pub cameo: Option<String>,
+    pub cameo: Option<&'static str>,
     /// Whether it happened, by this telling.
     pub status: Status,
     /// Who, in which role.
@@ -58,7 +56,7 @@ pub struct Mention {
     /// The date as EDTF, where its own words give one.
     pub when: Option<super::Edtf>,
     /// The rule that read it.
-    pub rule: String,
+    pub rule: &'static str,
     /// How sure the reading is, 0 to 1.
     pub confidence: f64,
 }
@@ -118,5 +116,5 @@ pub struct Link {
     /// The clause or sentence they stand in.
     pub clause: Span,
     /// The rule that read them.
-    pub rule: String,
+    pub rule: &'static str,
 }

@@ -13,9 +13,18 @@ pub struct Tree<'a> {
     kids: Vec<u32>,
     name: Vec<u32>,
     group: Vec<u32>,
+    signs: [u128; 2],
 }
 
 const NONE: u32 = u32::MAX;
+
+/// A word's two bits, by its length and its outer letters in either case.
+fn signs(word: &str) -> [u128; 2] {
+    let letter = |byte: Option<&u8>| usize::from(byte.map_or(0, u8::to_ascii_lowercase));
+    let (bytes, len) = (word.as_bytes(), word.len());
+    let places = [letter(bytes.first()) * 11 + len, letter(bytes.last()) * 7 + letter(bytes.get(1)) * 3 + len];
+    places.map(|place| 1 << (place % 128))
+}
 
 impl<'a> Tree<'a> {
     /// Counts the children of every token; linear in the sentence.
@@ -47,7 +56,9 @@ impl<'a> Tree<'a> {
         for (k, verbs) in sentence.verbs.iter().enumerate() {
             group[verbs.head] = k as u32;
         }
-        Tree { sentence, text, first, kids, name, group }
+        let with = |[a, b]: [u128; 2], [x, y]: [u128; 2]| [a | x, b | y];
+        let signs = sentence.tokens.iter().map(|t| signs(&t.lemma)).fold([0; 2], with);
+        Tree { sentence, text, first, kids, name, group, signs }
     }
 
     /// How many tokens.
@@ -78,6 +89,12 @@ impl<'a> Tree<'a> {
     /// Its lemma.
     pub fn lemma(&self, i: usize) -> &'a str {
         &self.sentence.tokens[i].lemma
+    }
+
+    /// Whether some token may have this lemma, in whatever case; most that the sentence lacks are told at once.
+    pub fn may_have(&self, lemma: &str) -> bool {
+        let [a, b] = signs(lemma);
+        self.signs[0] & a != 0 && self.signs[1] & b != 0
     }
 
     /// Its exact word.

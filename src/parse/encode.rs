@@ -115,7 +115,7 @@ impl<'a> Encoder<'a> {
         // all new ones at once, which is what products like
         wholes(&self.forms.vectors[known * WIDTH..], &mut self.whole);
         if let Some(first) = self.net.layers.first() {
-            first.gates.times(self.unit, &self.whole, &mut self.sums, &mut self.gates);
+            first.gates.times(self.unit, &self.whole, &mut self.gates);
             self.forms.gates.extend_from_slice(&self.gates[..(self.forms.rows.len() - known) * GATES]);
         }
         self.words.clear();
@@ -130,7 +130,7 @@ impl<'a> Encoder<'a> {
     #[inline(always)]
     fn heads(&mut self) {
         wholes(&self.words, &mut self.whole);
-        self.net.heads.times(self.unit, &self.whole, &mut self.sums, &mut self.heads);
+        self.net.heads.times(self.unit, &self.whole, &mut self.heads);
         let width = self.net.heads.width();
         let count = self.words.len() / WIDTH;
         self.tags.clear();
@@ -169,7 +169,7 @@ impl NullaryFnOnce for Read<'_, '_, '_> {
         for (k, layer) in encoder.net.layers.iter().enumerate() {
             if k > 0 {
                 wholes(&encoder.words, &mut encoder.whole);
-                layer.gates.times(encoder.unit, &encoder.whole, &mut encoder.sums, &mut encoder.gates);
+                layer.gates.times(encoder.unit, &encoder.whole, &mut encoder.gates);
             }
             let (gates, rows) = match k {
                 0 => (&encoder.forms.gates, &encoder.rows),
@@ -204,7 +204,7 @@ impl NullaryFnOnce for Arcs<'_, '_> {
         encoder.matrix.fill(ARC, rows.into_iter());
         let width = encoder.matrix.rows();
         encoder.sums.resize((n * width).max(encoder.sums.len()), 0);
-        encoder.matrix.times(encoder.unit, &encoder.sought[from * ARC..to * ARC], &mut encoder.sums);
+        encoder.matrix.times(encoder.unit, &encoder.sought[from * ARC..to * ARC], &mut encoder.sums, |sums, _| sums);
         scores.clear();
         for i in 0..n {
             let row = &encoder.sums[i * width..(i + 1) * width];
@@ -246,7 +246,7 @@ impl NullaryFnOnce for Labels<'_, '_> {
                 out[k] = whole(tanh(word[k] + head[k] + far[k]) * UNIT);
             }
         }
-        net.labels.times(encoder.unit, &encoder.whole, &mut encoder.sums, &mut encoder.gates);
+        net.labels.times(encoder.unit, &encoder.whole, &mut encoder.gates);
         labels.clear();
         let rows = encoder.gates.chunks_exact(net.labels.width().max(1));
         labels.extend(rows.take(heads.len()).map(|row| best(&row[..Deprel::ALL.len()])));

@@ -6,7 +6,7 @@
 
 use super::{
     model::part,
-    product::{Matrix, Unit},
+    product::{Matrix, Unit, ROWS},
     table::Table,
 };
 
@@ -101,22 +101,21 @@ impl Affine {
         self.bias.len()
     }
 
-    /// The products with vectors that stand one after the other, and the bias added. `whole` is working space.
+    /// The products with vectors that stand one after the other, and the bias added.
     #[inline(always)]
-    pub fn times(&self, unit: Unit, vectors: &[i16], whole: &mut Vec<i32>, out: &mut Vec<f32>) {
+    pub fn times(&self, unit: Unit, vectors: &[i16], out: &mut Vec<f32>) {
         let width = self.width();
         let count = vectors.len() / self.matrix.depth.max(1);
         // never made smaller: what is added is filled first, which costs as much as a product
-        whole.resize((count * width).max(whole.len()), 0);
         out.resize((count * width).max(out.len()), 0.0);
-        self.matrix.times(unit, vectors, whole);
-        let (bias, one) = (&self.bias[..width], self.unit);
-        for i in 0..count {
-            let (out, whole) = (&mut out[i * width..(i + 1) * width], &whole[i * width..(i + 1) * width]);
-            for k in 0..width {
-                out[k] = whole[k] as f32 * one + bias[k];
+        let (bias, one) = (self.bias.as_chunks::<ROWS>().0, self.unit);
+        self.matrix.times(unit, vectors, out, |sums, place| {
+            let mut turned = bias[place];
+            for k in 0..ROWS {
+                turned[k] += sums[k] as f32 * one;
             }
-        }
+            turned
+        });
     }
 }
 

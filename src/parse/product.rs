@@ -82,9 +82,10 @@ impl Matrix {
         self.columns.len() * 2 / self.depth.max(1) * ROWS
     }
 
-    /// The products of vectors that stand one after the other; each gets as many as there are rows.
+    /// The products of vectors that stand one after the other; each gets as many as there are rows, sixteen at a time as `turn`
+    /// makes them of their sums and their place among the sixteens.
     #[inline(always)]
-    pub fn times(&self, unit: Unit, vectors: &[i16], out: &mut [i32]) {
+    pub fn times<T>(&self, unit: Unit, vectors: &[i16], out: &mut [T], turn: impl Fn([i32; ROWS], usize) -> [T; ROWS]) {
         let (depth, rows) = (self.depth, self.rows());
         if rows == 0 {
             return;
@@ -93,18 +94,19 @@ impl Matrix {
         let pairs = depth / 2;
         let count = vectors.len() / pairs;
         for (b, block) in self.columns.chunks_exact(pairs).enumerate() {
+            let turn = |sums| turn(sums, b);
             let mut i = 0;
             while i < count {
                 let (vectors, out) = (&vectors[i * pairs..], &mut out[i * rows + b * ROWS..]);
                 // twelve sums of 256 bits, two columns and a pair are what sixteen registers hold; fewer than four words
                 // would wait for each other's sums
                 i += match count - i {
-                    11.. | 6 => block_times::<6>(unit, block, vectors, out, rows),
-                    9 | 10 | 5 => block_times::<5>(unit, block, vectors, out, rows),
-                    7 | 8 | 4 => block_times::<4>(unit, block, vectors, out, rows),
-                    3 => block_times::<3>(unit, block, vectors, out, rows),
-                    2 => block_times::<2>(unit, block, vectors, out, rows),
-                    _ => block_times::<1>(unit, block, vectors, out, rows),
+                    11.. | 6 => block_times::<T, 6>(unit, block, vectors, out, rows, turn),
+                    9 | 10 | 5 => block_times::<T, 5>(unit, block, vectors, out, rows, turn),
+                    7 | 8 | 4 => block_times::<T, 4>(unit, block, vectors, out, rows, turn),
+                    3 => block_times::<T, 3>(unit, block, vectors, out, rows, turn),
+                    2 => block_times::<T, 2>(unit, block, vectors, out, rows, turn),
+                    _ => block_times::<T, 1>(unit, block, vectors, out, rows, turn),
                 };
             }
         }
@@ -113,7 +115,14 @@ impl Matrix {
 
 /// Sixteen rows and `W` words, which are as many as it gives back.
 #[inline(always)]
-fn block_times<const W: usize>(unit: Unit, block: &[Columns], vectors: &[Pair], out: &mut [i32], rows: usize) -> usize {
+fn block_times<T, const W: usize>(
+    unit: Unit,
+    block: &[Columns],
+    vectors: &[Pair],
+    out: &mut [T],
+    rows: usize,
+    turn: impl Fn([i32; ROWS]) -> [T; ROWS],
+) -> usize {
     let depth = block.len();
     let mut rest = vectors;
     let mut words = [vectors; W];
@@ -167,7 +176,7 @@ fn block_times<const W: usize>(unit: Unit, block: &[Columns], vectors: &[Pair], 
     for w in 0..W {
         // as an array: the copying of slices is a call
         if let Some(place) = out[w * rows..].first_chunk_mut() {
-            *place = sums[w];
+            *place = turn(sums[w]);
         }
     }
     W
@@ -184,7 +193,7 @@ mod tests {
 
         #[inline(always)]
         fn call(self) {
-            self.0.times(self.1, self.2, self.3);
+            self.0.times(self.1, self.2, self.3, |sums, _| sums);
         }
     }
 

@@ -50,7 +50,15 @@ struct Links(Vec<Link>);
 
 impl Links {
     /// Adds that `from` stands so to `to`; `words`: those that say so, and their clause.
-    fn add(&mut self, from: usize, to: usize, relation: RelationKind, basis: Basis, words: (Span, Span), rule: &str) {
+    fn add(
+        &mut self,
+        from: usize,
+        to: usize,
+        relation: RelationKind,
+        basis: Basis,
+        words: (Span, Span),
+        rule: &'static str,
+    ) {
         self.apart(from, to, (relation, None), basis, words, rule);
     }
 
@@ -62,8 +70,8 @@ impl Links {
         (relation, gap): (RelationKind, Option<Gap>),
         basis: Basis,
         (words, clause): (Span, Span),
-        rule: &str,
+        rule: &'static str,
     ) {
-        self.0.push(Link { from, to, relation, gap, basis, words, clause, rule: rule.into() });
+        self.0.push(Link { from, to, relation, gap, basis, words, clause, rule });
     }
 }

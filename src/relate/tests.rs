@@ -13,7 +13,7 @@ fn links(file: &str, text: &str) -> Vec<String> {
     let reading = crate::reading(&article, Actors::built_in());
     let word = |k: usize| article.words(reading.mentions[k].trigger);
     let by = |rule: &str| rule.trim_start_matches("en/").starts_with(&format!("relate/{file}"));
-    let found = reading.links.iter().filter(|l| l.relation != RelationKind::Reports && by(&l.rule));
+    let found = reading.links.iter().filter(|l| l.relation != RelationKind::Reports && by(l.rule));
     let mut found: Vec<String> = found
         .map(|l| {
             let gap = l.gap.map(Gap::told).filter(|g| !g.is_empty()).map_or(String::new(), |g| format!(", {g}"));

@@ -189,7 +189,7 @@ impl<'a> Here<'a> {
         relation: (RelationKind, Option<Gap>),
         basis: Basis,
         word: usize,
-        rule: &str,
+        rule: &'static str,
         links: &mut Links,
     ) {
         // what is only planned or thought of does not order what happened
