@@ -158,7 +158,9 @@ fn retell(wishes: &mut [Wish], told: impl Fn(usize) -> Told, status: impl Fn(usi
             }
         }
         last = now.or(last);
-        day = now.filter(|_| is_day).or(day);
+        // a clock time does not lead back within its day
+        let later = |d: (u32, i64)| day.filter(|x| x.0 == d.0 && (0..DAY).contains(&(x.1 - d.1))).unwrap_or(d);
+        day = now.filter(|_| is_day).map(later).or(day);
     }
 }
 

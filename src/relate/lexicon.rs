@@ -23,6 +23,8 @@ struct ImpliesFile {
     begins: Vec<(EventType, EventType)>,
     reactions: HashSet<EventType>,
     plans: HashSet<EventType>,
+    disasters: HashSet<EventType>,
+    tolls: HashSet<String>,
 }
 
 /// All that `data/en/relate` says.
@@ -49,6 +51,10 @@ pub struct Lexicon {
     pub reactions: HashSet<EventType>,
     /// Acts that come before what they are about.
     pub plans: HashSet<EventType>,
+    /// Acts and accidents that people die of.
+    pub disasters: HashSet<EventType>,
+    /// What tells of dead and injured: lemmas.
+    pub tolls: HashSet<String>,
 }
 
 /// The lexicon, opened once.
@@ -69,6 +75,8 @@ pub static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         begins: implies.begins,
         reactions: implies.reactions,
         plans: implies.plans,
+        disasters: implies.disasters,
+        tolls: implies.tolls,
     }
 });
 

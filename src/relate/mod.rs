@@ -10,6 +10,7 @@ mod lexicon;
 #[cfg(test)]
 mod tests;
 mod told;
+mod toll;
 mod worded;
 
 use crate::model::{Article, Basis, Gap, Link, Mention, RelationKind, Sentence, Span, Status, Tree};
@@ -19,6 +20,7 @@ pub fn relate(article: &Article, sentences: &[Sentence], mentions: &[Mention]) -
     let mut links = Links::default();
     let mut at = 0;
     let mut before: Option<usize> = None;
+    let mut disaster: Option<usize> = None;
     let mut paragraph: Option<usize> = None;
     for (number, sentence) in sentences.iter().enumerate() {
         let from = at;
@@ -36,6 +38,7 @@ pub fn relate(article: &Article, sentences: &[Sentence], mentions: &[Mention]) -
         here.aims(&mut links);
         here.about(&mut links);
         here.along(&mut links);
+        disaster = here.tolls(disaster, &mut links);
         paragraph = Some(sentence.paragraph);
         before = (from..at).rev().find(|&k| mentions[k].main && mentions[k].status == Status::Occurred).or(before);
     }

@@ -83,7 +83,7 @@ impl Here<'_> {
     }
 
     /// The verb that tells a token: itself, or the one that carries it.
-    fn verb_of(&self, t: usize) -> Option<usize> {
+    pub(super) fn verb_of(&self, t: usize) -> Option<usize> {
         let carried = matches!(self.tree.rel(t), Deprel::Obj | Deprel::NsubjPass);
         std::iter::once(t).chain(self.tree.head(t).filter(|_| carried)).find(|&v| self.tree.group(v).is_some())
     }

@@ -152,14 +152,25 @@ impl<'a> Here<'a> {
         if self.tree.group(t).is_none() {
             return;
         }
-        let subject = self.tree.kids_by(t, &[Deprel::Nsubj, Deprel::NsubjPass]).find_map(|k| {
+        let told = |k: usize| {
             let relative = self.tree.rel(t) == Deprel::AclRelcl && self.of[k].is_none();
             self.of[if relative { self.tree.head(t).unwrap_or(k) } else { k }]
-        });
+        };
+        let mut objects: Vec<usize> = self.tree.kids_by(t, &[Deprel::Obj, Deprel::Obl]).collect();
+        // "the tremor was followed by a fire", "riots caused by a murder": told of what it was done to
+        let agent = self.tree.kids_by(t, &[Deprel::OblAgent]).find_map(|k| self.of[k]);
+        if let Some(agent) = agent {
+            let on = self.tree.head(t).filter(|_| matches!(self.tree.rel(t), Deprel::Acl | Deprel::AclRelcl));
+            let done = self.tree.kids_by(t, &[Deprel::NsubjPass]).find_map(told).or(on.and_then(|k| self.of[k]));
+            if let Some(done) = done.filter(|&d| d != agent) {
+                self.push(agent, done, (kind, None), Basis::Stated, t, "relate/order-verb", links);
+            }
+            return;
+        }
+        let subject = self.tree.kids_by(t, &[Deprel::Nsubj, Deprel::NsubjPass]).find_map(told);
         // "…, prompting a walkout", "resigned following the riots"
         let beside = || self.above(t).filter(|_| matches!(self.tree.rel(t), Deprel::Advcl | Deprel::Xcomp));
         let subject = subject.or_else(beside);
-        let mut objects: Vec<usize> = self.tree.kids_by(t, &[Deprel::Obj, Deprel::Obl]).collect();
         objects.extend(objects.clone().iter().flat_map(|&o| self.tree.kids_by(o, &[Deprel::Conj])));
         for o in objects.iter().filter_map(|&o| self.of[o]).filter(|o| subject.is_some_and(|s| s != *o)) {
             self.push(subject.unwrap_or(o), o, (kind, None), Basis::Stated, t, "relate/order-verb", links);
