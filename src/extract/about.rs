@@ -100,7 +100,7 @@ fn naming(tree: &Tree, trigger: &Trigger) -> Naming {
         .kids_by(t, &[Deprel::Det, Deprel::Amod, Deprel::DetPredet])
         .map(|k| tree.lemma(k).to_lowercase())
         .collect();
-    let has = |words: &std::collections::HashSet<String>| on.iter().any(|w| words.contains(w));
+    let has = |words: &foldhash::HashSet<String>| on.iter().any(|w| words.contains(w));
     if has(&SAME.further) {
         Naming::Further
     } else if has(&SAME.vague) {

@@ -319,11 +319,11 @@ fn awaited(tree: &Tree, clause: usize) -> bool {
     marks().any(|k| STATUS.awaited.contains(&tree.lemma(k).to_lowercase()) || only(k)) || before.is_some_and(only)
 }
 
-fn marked(tree: &Tree, clause: usize, words: &std::collections::HashSet<String>) -> bool {
+fn marked(tree: &Tree, clause: usize, words: &foldhash::HashSet<String>) -> bool {
     tree.kids_by(clause, &[Deprel::Mark, Deprel::Advmod]).any(|m| words.contains(&tree.lemma(m).to_lowercase()))
 }
 
-fn case_in(tree: &Tree, noun: usize, words: &std::collections::HashSet<String>) -> bool {
+fn case_in(tree: &Tree, noun: usize, words: &foldhash::HashSet<String>) -> bool {
     tree.kids_by(noun, &[Deprel::Case]).any(|k| words.contains(&tree.lemma(k).to_lowercase()))
 }
 

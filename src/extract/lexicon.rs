@@ -4,8 +4,9 @@ use super::phrase::Phrase;
 use super::reality::STATUS;
 use crate::knowledge;
 use crate::model::{EventType, Role, Status};
+use foldhash::{HashMap, HashMapExt, HashSet};
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// Words that place events beside others in their sentence.

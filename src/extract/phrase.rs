@@ -3,13 +3,13 @@
 //! In: `hold talks|meeting with`. Out: a head lemma and what else must hang on it. "held long talks with Iran" fits.
 
 use super::lexicon::LEXICON;
-use crate::model::{ActorKind, Deprel, Mood, NameKind, Tree, Upos};
-use std::collections::HashSet;
+use crate::model::{ActorKind, Deprel, Mood, NameKind, Signs, Tree, Upos};
+use foldhash::HashSet;
 
 /// What one more word of an entry asks for.
 #[derive(Debug, Clone, PartialEq)]
 enum Need {
-    Lemma(String),
+    Lemma(String, Signs),
     State,
     Organisation,
     Person,
@@ -71,7 +71,7 @@ impl Phrase {
     /// it has not.
     fn may_fit(&self, tree: &Tree) -> bool {
         let there = |need: &Need| match need {
-            Need::Lemma(lemma) => tree.may_have(lemma) && (0..tree.len()).any(|t| need.met(tree, t)),
+            Need::Lemma(_, signs) => tree.may_have(*signs) && (0..tree.len()).any(|t| need.met(tree, t)),
             _ => true,
         };
         self.needs.iter().all(|any| any.iter().any(there))
@@ -112,7 +112,7 @@ fn need(word: &str) -> Need {
         "<person>" => Need::Person,
         "<group>" => Need::Group,
         "<place>" => Need::Place,
-        _ => Need::Lemma(word.to_owned()),
+        _ => Need::Lemma(word.to_owned(), Signs::of(word)),
     }
 }
 
@@ -120,7 +120,7 @@ impl Need {
     fn met(&self, tree: &Tree, t: usize) -> bool {
         let kind = || tree.name(t).filter(|n| !n.adjective).map(|n| n.kind);
         match self {
-            Need::Lemma(lemma) => tree.lemma(t).eq_ignore_ascii_case(lemma),
+            Need::Lemma(lemma, _) => tree.lemma(t).eq_ignore_ascii_case(lemma),
             Need::State => kind() == Some(NameKind::Actor(ActorKind::State)),
             Need::Organisation => kind() == Some(NameKind::Actor(ActorKind::Organisation)),
             Need::Person => kind() == Some(NameKind::Actor(ActorKind::Person)),

@@ -4,8 +4,9 @@
 
 use crate::knowledge;
 use crate::model::{EventType, Status, Tree};
+use foldhash::{HashMap, HashSet};
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// What a governing word makes of what hangs on it.

@@ -8,7 +8,7 @@ use super::reality::{Effect, STATUS};
 use super::reported::{self, Wrong};
 use super::trigger::Trigger;
 use crate::model::{Aspect, Deprel, EventType, Mood, Status, Tense, Tree, Upos, VerbGroup, Voice};
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 /// Tense as far as it places an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

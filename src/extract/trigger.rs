@@ -6,7 +6,7 @@ use super::lexicon::{Act, Code, Entry, LEXICON};
 use super::reality::STATUS;
 use super::title::definite;
 use crate::model::{Deprel, EventType, Mood, Status, Tree, Upos};
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// One word that names an event.
 #[derive(Debug, Clone, Copy)]

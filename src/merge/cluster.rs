@@ -9,6 +9,7 @@ use super::tale::{Numbers, Tale};
 use super::twins::twins;
 use super::Reading;
 use foldhash::HashMap;
+use rayon::prelude::*;
 
 /// A mention's place: article, mention.
 pub type Place = (usize, usize);
@@ -35,10 +36,8 @@ const MANY: usize = 400;
 /// Groups the mentions of all articles; `order`: the order in which they were printed.
 pub fn cluster(readings: &[Reading], order: &[usize]) -> Clusters {
     let mut numbers = Numbers::default();
-    let mut groups: Vec<Group> = Vec::new();
-    for &a in order {
-        groups.extend(article(a, &readings[a], &mut numbers));
-    }
+    let told: Vec<_> = order.iter().map(|&a| (a, tales(&readings[a], &mut numbers))).collect();
+    let groups: Vec<Group> = told.into_par_iter().flat_map_iter(|(a, told)| article(a, told)).collect();
     let twins = twins(readings, order);
     // twice: what one article adds to an event may join it to what another tells
     let groups = gather(gather(groups, &twins), &twins);
@@ -113,13 +112,21 @@ impl Index {
     }
 }
 
-/// The events of one article.
-fn article<'a>(a: usize, reading: &'a Reading, numbers: &mut Numbers<'a>) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
-    for unit in units(reading) {
+/// What an article tells: mentions that its sentences tell as one, and their tale.
+fn tales<'a>(reading: &'a Reading, numbers: &mut Numbers<'a>) -> Vec<(Vec<usize>, Tale)> {
+    let mut tale = |unit: Vec<usize>| {
         let mut tales = unit.iter().map(|&k| Tale::of(&reading.mentions[k], numbers));
-        let Some(mut tale) = tales.next() else { continue };
+        let mut tale = tales.next()?;
         tales.for_each(|t| tale.add(&t));
+        Some((unit, tale))
+    };
+    units(reading).into_iter().filter_map(&mut tale).collect()
+}
+
+/// The events of one article.
+fn article(a: usize, told: Vec<(Vec<usize>, Tale)>) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for (unit, tale) in told {
         let near = groups.len().saturating_sub(MANY)..groups.len();
         let places = unit.iter().map(|&k| (a, k));
         match likest(near, |g| within(&groups[g].tale, &tale)) {

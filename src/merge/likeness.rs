@@ -190,13 +190,12 @@ enum Kin {
 }
 
 fn shared_kinds(a: &Tale, b: &Tale) -> Kin {
-    if a.kinds.iter().any(|k| b.kinds.contains(k)) {
-        return Kin::Same;
-    }
-    if a.families & b.families != 0 {
-        Kin::Family
-    } else {
+    if a.families & b.families == 0 {
         Kin::No
+    } else if a.kinds.iter().any(|k| b.kinds.contains(k)) {
+        Kin::Same
+    } else {
+        Kin::Family
     }
 }
 
@@ -217,9 +216,9 @@ fn opposed(a: &Tale, b: &Tale) -> bool {
 /// Within an article every saying stands for itself, but for a noun that points back to it: "the statement".
 fn within_speech(group: &Tale, new: &Tale) -> Option<f64> {
     let noun = new.naming == Naming::Definite && new.speech && group.speech;
-    let set = shared(&group.sets, &new.sets) > 0;
-    let who = new.parties.is_empty() || shared(&group.parties, &new.parties) > 0;
-    let lemma = shared(&group.lemmas, &new.lemmas) > 0;
-    let one = noun && set && who && !apart(group, new) && new.first - group.last < 6;
-    one.then_some(ENOUGH + f64::from(u8::from(lemma)))
+    let set = || shared(&group.sets, &new.sets) > 0;
+    let who = || new.parties.is_empty() || shared(&group.parties, &new.parties) > 0;
+    let one = noun && set() && who() && !apart(group, new) && new.first - group.last < 6;
+    let lemma = || shared(&group.lemmas, &new.lemmas) > 0;
+    one.then(|| ENOUGH + f64::from(u8::from(lemma())))
 }

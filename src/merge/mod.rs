@@ -15,6 +15,7 @@ mod tale;
 mod twins;
 
 use crate::model::{Actor, Article, Event, Evidence, Link, Mention, Relation};
+use rayon::prelude::*;
 use std::collections::HashSet;
 
 /// What one article gave.
@@ -34,10 +35,10 @@ pub fn merge(articles: &[Article], readings: &[Reading]) -> (Vec<Event>, Vec<Rel
     let printed = |a: usize| articles[a].published.as_ref().map(|p| p.window().earliest);
     order.sort_by_key(|&a| (printed(a), &articles[a].id));
     let clusters = cluster::cluster(readings, &order);
-    let quotes: Vec<event::Quotes> = articles.iter().map(event::Quotes::new).collect();
+    let quotes: Vec<event::Quotes> = articles.par_iter().map(event::Quotes::new).collect();
     let mut rank = vec![0; order.len()];
     order.iter().enumerate().for_each(|(r, &a)| rank[a] = r);
-    let mut events: Vec<Event> = clusters.groups.iter().map(|g| event::event(g, readings, &quotes)).collect();
+    let mut events: Vec<Event> = clusters.groups.par_iter().map(|g| event::event(g, readings, &quotes)).collect();
     inherit::inherit(&mut events, &clusters.groups, readings);
     let first: Vec<Vec<&Mention>> = clusters.groups.iter().map(|g| event::first(g, readings, &rank)).collect();
     id::name(&mut events, &first);

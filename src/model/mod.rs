@@ -43,6 +43,6 @@ pub use question::{Answer, Question, Reply, TimeQuestion};
 pub use relation::{length, Gap, Relation, RelationKind};
 pub use sentence::{Aspect, Deprel, Mood, Name, NameKind, Sentence, Tense, Token, Upos, VerbGroup, Voice};
 pub use timeline::{Actor, ActorKind, Contradiction, Document, Timeline};
-pub use tree::Tree;
+pub use tree::{Signs, Tree};
 pub use when::{Bounds, Moment, Window};
 pub use why::{Reason, Side, Standing, Step, Why, WhyBound, WhyOrder, AXIOM};

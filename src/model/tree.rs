@@ -13,17 +13,31 @@ pub struct Tree<'a> {
     kids: Vec<u32>,
     name: Vec<u32>,
     group: Vec<u32>,
-    signs: [u128; 2],
+    signs: Signs,
 }
 
 const NONE: u32 = u32::MAX;
 
 /// A word's two bits, by its length and its outer letters in either case.
-fn signs(word: &str) -> [u128; 2] {
-    let letter = |byte: Option<&u8>| usize::from(byte.map_or(0, u8::to_ascii_lowercase));
-    let (bytes, len) = (word.as_bytes(), word.len());
-    let places = [letter(bytes.first()) * 11 + len, letter(bytes.last()) * 7 + letter(bytes.get(1)) * 3 + len];
-    places.map(|place| 1 << (place % 128))
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Signs([u128; 2]);
+
+impl Signs {
+    /// Those of a word.
+    pub fn of(word: &str) -> Signs {
+        let letter = |byte: Option<&u8>| usize::from(byte.map_or(0, u8::to_ascii_lowercase));
+        let (bytes, len) = (word.as_bytes(), word.len());
+        let places = [letter(bytes.first()) * 11 + len, letter(bytes.last()) * 7 + letter(bytes.get(1)) * 3 + len];
+        Signs(places.map(|place| 1 << (place % 128)))
+    }
+
+    fn and(self, other: Signs) -> Signs {
+        Signs([self.0[0] | other.0[0], self.0[1] | other.0[1]])
+    }
+
+    fn has(self, other: Signs) -> bool {
+        self.0[0] & other.0[0] != 0 && self.0[1] & other.0[1] != 0
+    }
 }
 
 impl<'a> Tree<'a> {
@@ -56,8 +70,7 @@ impl<'a> Tree<'a> {
         for (k, verbs) in sentence.verbs.iter().enumerate() {
             group[verbs.head] = k as u32;
         }
-        let with = |[a, b]: [u128; 2], [x, y]: [u128; 2]| [a | x, b | y];
-        let signs = sentence.tokens.iter().map(|t| signs(&t.lemma)).fold([0; 2], with);
+        let signs = sentence.tokens.iter().map(|t| Signs::of(&t.lemma)).fold(Signs::default(), Signs::and);
         Tree { sentence, text, first, kids, name, group, signs }
     }
 
@@ -91,10 +104,9 @@ impl<'a> Tree<'a> {
         &self.sentence.tokens[i].lemma
     }
 
-    /// Whether some token may have this lemma, in whatever case; most that the sentence lacks are told at once.
-    pub fn may_have(&self, lemma: &str) -> bool {
-        let [a, b] = signs(lemma);
-        self.signs[0] & a != 0 && self.signs[1] & b != 0
+    /// Whether some token may have the lemma of these signs, in whatever case; most that the sentence lacks are told at once.
+    pub fn may_have(&self, lemma: Signs) -> bool {
+        self.signs.has(lemma)
     }
 
     /// Its exact word.

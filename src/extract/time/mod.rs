@@ -15,7 +15,8 @@ use crate::model::{
     Article, Basis, Bounds, Dated, Deprel, Edtf, Lean, Moment, Sentence, Status, TimexType, Tree, Upos, Window,
 };
 use attach::attach;
-use std::collections::{HashMap, HashSet};
+use foldhash::HashSet;
+use std::collections::HashMap;
 use undated::At;
 
 /// When an event is, by its words or its place in the story.
