@@ -139,18 +139,18 @@ fn contents(file: &str, annotated: bool) -> Result<Contents, ReadError> {
         "-" => Box::new(io::stdin().lock()),
         path => Box::new(File::open(path).map_err(|e| trouble(path, &e))?),
     };
-    let mut fill = |upto: usize| -> Result<Vec<u8>, ReadError> {
-        let mut bytes = Vec::new();
-        source.by_ref().take(upto as u64).read_to_end(&mut bytes).map_err(|e| trouble(file, &e))?;
-        Ok(bytes)
+    let mut fill = |bytes: &mut Vec<u8>, upto: usize| -> Result<(), ReadError> {
+        let room = upto.saturating_sub(bytes.len()) as u64;
+        source.by_ref().take(room).read_to_end(bytes).map(|_| ()).map_err(|e| trouble(file, &e))
     };
-    let mut bytes = fill(4096)?;
+    let mut bytes = Vec::new();
+    fill(&mut bytes, 4096)?;
     let form = match Form::of(file, &bytes) {
         Form::TimeMl if annotated => Form::Annotations,
         form => form,
     };
     let limit = form.limit();
-    bytes.extend(fill(limit - bytes.len().min(limit))?);
+    fill(&mut bytes, limit)?;
     if bytes.len() < limit {
         return Ok(read(file, form, 1, &bytes)?.finish(file));
     }
@@ -166,11 +166,11 @@ fn contents(file: &str, annotated: bool) -> Result<Contents, ReadError> {
         if whole == 0 && !last {
             let told = format!("the line is longer than the {most} MB that one article may have");
             all.bad.push(ReadError { line: Some(line), ..ReadError::new(file, told) });
-            let mut more = fill(limit)?;
-            while !more.is_empty() && !more.contains(&b'\n') {
-                more = fill(limit)?;
+            while !bytes.is_empty() && !bytes.contains(&b'\n') {
+                bytes.clear();
+                fill(&mut bytes, limit)?;
             }
-            bytes = more.split_off(more.iter().position(|b| *b == b'\n').map_or(more.len(), |at| at + 1));
+            bytes.drain(..bytes.iter().position(|b| *b == b'\n').map_or(bytes.len(), |at| at + 1));
             line += 1;
         } else {
             all.extend(read(file, form, line, &bytes[..whole])?);
@@ -180,8 +180,7 @@ fn contents(file: &str, annotated: bool) -> Result<Contents, ReadError> {
         if last {
             return Ok(all.finish(file));
         }
-        let room = limit - bytes.len();
-        bytes.extend(fill(room)?);
+        fill(&mut bytes, limit)?;
     }
 }
 

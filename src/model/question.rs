@@ -1,9 +1,9 @@
 //! What is asked of a timeline, and the answer's three parts.
 
-use super::{EventType, Note, Relation, Status, Timeline, Window};
+use super::{EventType, Note, Places, Relation, Status, Timeline, Window};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 /// The time part of a question.
 #[derive(Debug, Clone, PartialEq)]
@@ -82,9 +82,9 @@ impl Answer {
             [&self.certain, &self.begun, &self.possible].into_iter().flatten().copied().collect();
         let chosen = || places.iter().map(|&i| &of.events[i]);
         let names = |list: &[usize]| list.iter().map(|&i| of.events[i].id.clone()).collect();
-        let kept: HashSet<&str> = chosen().map(|e| e.id.as_str()).collect();
-        let inside = |r: &&Relation| kept.contains(r.from.as_str()) && kept.contains(r.to.as_str());
-        let relations: Vec<Relation> = of.relations.iter().filter(inside).cloned().collect();
+        let kept = Places::of(chosen().map(|e| e.id.as_str()));
+        let inside = of.relations.iter().zip(kept.ends(&of.relations)).filter(|(_, ends)| ends.is_some());
+        let relations: Vec<Relation> = inside.map(|(r, _)| r.clone()).collect();
         let told = chosen().flat_map(|e| &e.evidence).chain(relations.iter().filter_map(|r| r.evidence.as_deref()));
         let sources: BTreeSet<&str> = told.map(|e| e.document.as_str()).collect();
         let people: BTreeSet<&str> =
@@ -107,7 +107,7 @@ impl Answer {
             ..Timeline::default()
         };
         for event in &mut answer.events {
-            event.fulfilled_by = event.fulfilled_by.take().filter(|id| kept.contains(id.as_str()));
+            event.fulfilled_by = event.fulfilled_by.take().filter(|id| kept.get(id).is_some());
         }
         answer
     }

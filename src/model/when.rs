@@ -78,17 +78,21 @@ impl Moment {
 
     fn text(self, plain: i64) -> String {
         let (d, m) = (self.date(), self.minute_of_day());
-        let rest = |year: fmt::Arguments| format!("{year}-{:02}-{:02}", d.month(), d.day());
-        let day = match d.year() {
-            y @ 0..=9999 => rest(format_args!("{y:04}")),
-            y @ -9999..=-1 => rest(format_args!("-{:04}", -y)),
-            y => rest(format_args!("Y{y}")),
-        };
-        if m == plain {
-            day
-        } else {
-            format!("{day}T{:02}:{:02}", m / 60, m % 60)
+        let mut text = String::with_capacity("2007-05-28T12:00".len());
+        match d.year() {
+            y @ -9999..=9999 => {
+                two(&mut text, if y < 0 { "-" } else { "" }, y.unsigned_abs() / 100);
+                two(&mut text, "", y.unsigned_abs() % 100);
+            }
+            y => text = format!("Y{y}"),
         }
+        two(&mut text, "-", d.month());
+        two(&mut text, "-", d.day());
+        if m != plain {
+            two(&mut text, "T", m as u32 / 60);
+            two(&mut text, ":", m as u32 % 60);
+        }
+        text
     }
 
     /// Reads an earliest bound: `2007-05-28` is that day's first minute.
@@ -102,15 +106,28 @@ impl Moment {
     }
 
     fn read(text: &str, plain: i64) -> Option<Moment> {
+        let Written { day, minute } = Written::read(text)?;
+        Some(day.plus(minute.unwrap_or(plain)))
+    }
+}
+
+/// A bound as it is written: a day, or a minute of it.
+struct Written {
+    day: Moment,
+    minute: Option<i64>,
+}
+
+impl Written {
+    fn read(text: &str) -> Option<Written> {
         let (day, minute) = match text.split_once('T') {
-            None => (text, plain),
+            None => (text, None),
             Some((day, time)) => {
                 let (h, m) = time.split_once(':')?;
                 let (h, m) = (two_digits(h)?, two_digits(m)?);
                 if h > 23 || m > 59 {
                     return None;
                 }
-                (day, h * 60 + m)
+                (day, Some(h * 60 + m))
             }
         };
         let (rest, d) = day.rsplit_once('-')?;
@@ -120,8 +137,38 @@ impl Moment {
             None if year.trim_start_matches('-').len() == 4 => year.parse().ok()?,
             None => return None,
         };
-        Some(Moment::of_day(year, two_digits(m)? as u32, two_digits(d)? as u32)?.plus(minute))
+        let day = Moment::of_day(year, two_digits(m)? as u32, two_digits(d)? as u32)?;
+        Some(Written { day, minute })
     }
+}
+
+impl<'de> Deserialize<'de> for Written {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        struct Text;
+
+        impl serde::de::Visitor<'_> for Text {
+            type Value = Written;
+
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str("a string")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Written, E> {
+                Written::read(text).ok_or_else(|| {
+                    E::custom(format!(
+                        "`{text}` is no date: a bound is written YYYY-MM-DD or YYYY-MM-DDTHH:MM, or null where it is open"
+                    ))
+                })
+            }
+        }
+
+        d.deserialize_str(Text)
+    }
+}
+
+fn two(text: &mut String, before: &str, number: u32) {
+    text.push_str(before);
+    text.extend([number / 10, number % 10].map(|digit| char::from(b'0' + digit as u8)));
 }
 
 fn two_digits(text: &str) -> Option<i64> {
@@ -197,16 +244,9 @@ impl Serialize for Window {
 
 impl<'de> Deserialize<'de> for Window {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        let [earliest, latest] = <[Option<String>; 2]>::deserialize(d)?;
-        let bad = |t: &str| {
-            serde::de::Error::custom(format!(
-                "`{t}` is no date: a bound is written YYYY-MM-DD or YYYY-MM-DDTHH:MM, or null where it is open"
-            ))
-        };
-        let window = Window {
-            earliest: earliest.map(|t| Moment::read_earliest(&t).ok_or_else(|| bad(&t))).transpose()?,
-            latest: latest.map(|t| Moment::read_latest(&t).ok_or_else(|| bad(&t))).transpose()?,
-        };
+        let [earliest, latest] = <[Option<Written>; 2]>::deserialize(d)?;
+        let at = |written: Option<Written>, plain| written.map(|w| w.day.plus(w.minute.unwrap_or(plain)));
+        let window = Window { earliest: at(earliest, 0), latest: at(latest, DAY - 1) };
         if window.is_empty() {
             let [a, b] = [window.earliest.map(Moment::earliest_text), window.latest.map(Moment::latest_text)];
             return Err(serde::de::Error::custom(format!(

@@ -5,7 +5,7 @@
 //! `freeze: ends 2007-05-28 (anchored, by us-iran-talks-2007 at 33: "27-year diplomatic freeze")`.
 
 use super::Statement;
-use crate::model::{Basis, Bounds, Event, Evidence, Gap, RelationKind, Status, Timeline, Window};
+use crate::model::{Basis, Bounds, Event, Evidence, Gap, Places, RelationKind, Status, Timeline, Window};
 use foldhash::{HashMap, HashMapExt};
 use std::cell::OnceCell;
 
@@ -25,7 +25,7 @@ pub(super) enum Claim {
 /// A timeline with its events by id.
 pub(super) struct Claims<'a> {
     pub timeline: &'a Timeline,
-    places: HashMap<&'a str, u32>,
+    places: Places<'a>,
     /// The places of the events of each relation; none when one is not there.
     ends: Vec<Option<(u32, u32)>>,
     told: OnceCell<HashMap<Same, usize>>,
@@ -36,13 +36,8 @@ type Same = ((u32, u32), RelationKind, Option<Gap>);
 
 impl<'a> Claims<'a> {
     pub fn of(timeline: &'a Timeline) -> Self {
-        let mut places = HashMap::with_capacity(timeline.events.len());
-        for (i, e) in timeline.events.iter().enumerate() {
-            places.entry(e.id.as_str()).or_insert(i as u32);
-        }
-        let place = |id: &String| places.get(id.as_str()).copied();
-        let ends = timeline.relations.iter().map(|r| place(&r.from).zip(place(&r.to))).collect();
-        Claims { timeline, places, ends, told: OnceCell::new() }
+        let places = Places::of(timeline.events.iter().map(|e| e.id.as_str()));
+        Claims { timeline, ends: places.ends(&timeline.relations), places, told: OnceCell::new() }
     }
 
     /// The places of the events of each relation, when nothing else is needed any longer.
@@ -57,7 +52,7 @@ impl<'a> Claims<'a> {
 
     /// The place of an event.
     pub fn place(&self, id: &str) -> Option<usize> {
-        self.places.get(id).map(|&i| i as usize)
+        self.places.get(id)
     }
 
     /// All claims but the dates of events whose quotes date them.

@@ -57,13 +57,17 @@ fn arrange(timeline: &mut Timeline, order: Vec<usize>, ends: &[Option<(u32, u32)
         let r = &relations[n];
         (r.gap.map(|g| (g.min, g.max)), r.evidence.as_ref().map(|e| (&e.document, e.chars)))
     };
+    // what is looked at in nearly every comparison, in few bytes side by side
     let key = |n: usize| {
-        let places = ends[n].map(|(from, to)| (rank[from as usize], rank[to as usize]));
-        (places, relations[n].relation, relations[n].basis)
+        let place = |(from, to): (u32, u32)| (u64::from(rank[from as usize]) << 32 | u64::from(rank[to as usize])) + 1;
+        (ends[n].map_or(0, place), relations[n].relation, relations[n].basis, n as u32)
     };
-    let mut keys: Vec<_> = (0..relations.len()).map(|n| (key(n), n)).collect();
-    keys.sort_by(|(a, n), (b, m)| a.cmp(b).then_with(|| rest(*n).cmp(&rest(*m))));
-    put(&mut timeline.relations, keys.into_iter().map(|(_, n)| n).collect()) || moved
+    let mut keys: Vec<_> = (0..relations.len()).map(key).collect();
+    keys.sort_unstable_by(|&(place, kind, basis, n), &(other, other_kind, other_basis, m)| {
+        let first = (place, kind, basis).cmp(&(other, other_kind, other_basis));
+        first.then_with(|| rest(n as usize).cmp(&rest(m as usize))).then(n.cmp(&m))
+    });
+    put(&mut timeline.relations, keys.into_iter().map(|(.., n)| n as usize).collect()) || moved
 }
 
 /// Puts a list in order, in place: `order` says which comes first, which next. False when it stands so already.

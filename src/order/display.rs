@@ -31,6 +31,7 @@ pub(super) fn display(claims: &Claims, loaded: &Loaded) -> Vec<usize> {
     let told = told(events, &ranks);
     let last = printed.values().max().copied();
     let places = loaded.places();
+    let statuses: Vec<Status> = places.iter().map(|&i| events[i].status).collect();
     let mut wishes: Vec<Wish> = (0..events.len())
         .map(|n| {
             let event = &events[places[n]];
@@ -53,13 +54,14 @@ pub(super) fn display(claims: &Claims, loaded: &Loaded) -> Vec<usize> {
             }
         })
         .collect();
-    retell(&mut wishes, |n| told[places[n]], |n| events[places[n]].status);
+    retell(&mut wishes, |n| told[places[n]], |n| statuses[n]);
     let wished = |n: usize| wishes[n].at();
     let at = loaded.net.placed(wished);
-    let mut order: Vec<usize> = (0..events.len()).collect();
     // what then went on stands behind what happened
-    let key = |i: usize| (at[loaded.number(i)], events[i].status == Status::Ongoing, told[i]);
-    order.sort_unstable_by_key(|&i| key(i));
+    let key = |i: usize| (at[loaded.number(i)], events[i].status == Status::Ongoing, told[i].1, i);
+    let mut keys: Vec<_> = (0..events.len()).map(key).collect();
+    keys.sort_unstable(); // whole keys: events lie far apart in memory
+    let mut order: Vec<usize> = keys.into_iter().map(|(.., i)| i).collect();
     untangle(claims, &mut order, |i| at[loaded.number(i)], &told);
     order
 }

@@ -14,54 +14,59 @@ pub(super) struct Knots {
     pub first: Vec<u32>,
 }
 
+/// The index of a point that was not met yet.
+const NEW: u32 = u32::MAX;
+
+/// The index of a point whose knot is whole: later than any that is open.
+const DONE: u32 = u32::MAX - 1;
+
 /// Finds the knots. Linear (Tarjan 1972), without recursion.
 pub(super) fn knots(rows: &Rows) -> Knots {
-    const NEW: u32 = u32::MAX;
     let n = rows.len();
-    let mut index = vec![NEW; n];
-    let mut low = vec![0u32; n];
-    let mut of = vec![NEW; n];
+    // of each point its index, in the order in which they are met, and the least index that it reaches
+    let mut met = vec![(NEW, 0u32); n];
     let (mut points, mut first) = (Vec::with_capacity(n), Vec::with_capacity(n + 1));
     let (mut open, mut walk): (Vec<u32>, Vec<(u32, u32)>) = (vec![], vec![]);
     let mut next = 0;
     for root in 0..n {
-        if index[root] != NEW {
+        if met[root].0 != NEW {
             continue;
         }
         walk.push((root as u32, rows.of(root).start as u32));
         while let Some(&mut (u, ref mut k)) = walk.last_mut() {
             let ui = u as usize;
-            if index[ui] == NEW {
-                (index[ui], low[ui]) = (next, next);
+            if met[ui].0 == NEW {
+                met[ui] = (next, next);
                 next += 1;
                 open.push(u);
             }
+            let (index, mut low) = met[ui];
             let end = rows.of(ui).end as u32;
             let mut down = None;
             while *k < end {
                 let v = rows.to[*k as usize] as usize;
                 *k += 1;
-                if index[v] == NEW {
+                let other = met[v].0;
+                if other == NEW {
                     down = Some(v);
                     break;
                 }
-                if of[v] == NEW {
-                    low[ui] = low[ui].min(index[v]);
-                }
+                low = low.min(other);
             }
+            met[ui].1 = low;
             if let Some(v) = down {
                 walk.push((v as u32, rows.of(v).start as u32));
                 continue;
             }
             walk.pop();
             if let Some(&(above, _)) = walk.last() {
-                low[above as usize] = low[above as usize].min(low[ui]);
+                let above = &mut met[above as usize].1;
+                *above = low.min(*above);
             }
-            if low[ui] == index[ui] {
-                let knot = first.len() as u32;
+            if low == index {
                 first.push(points.len() as u32);
                 while let Some(v) = open.pop() {
-                    of[v as usize] = knot;
+                    met[v as usize].0 = DONE;
                     points.push(v);
                     if v == u {
                         break;

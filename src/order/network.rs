@@ -7,7 +7,7 @@
 //! latest end for the seizure: 1980-12-31.
 
 use super::{
-    solve::{Frozen, Labels, NONE, OPEN},
+    solve::{Frozen, Labels, BIG, NONE, OPEN},
     statement::{end, start, Statement, ORIGIN},
 };
 use crate::model::{Bounds, Moment, Side, Window};
@@ -101,9 +101,8 @@ impl Network {
         let axiom = self.graph.add_edge(e, s, Constraint { weight: 0, statement: AXIOM });
         self.axioms.push(axiom.index() as u32);
         for labels in [&mut self.upper, &mut self.lower] {
-            let open = Labels::open(2);
-            labels.at.extend(open.at);
-            labels.by.extend(open.by);
+            labels.at.extend([BIG; 2]);
+            labels.by.extend([NONE; 2]);
         }
         event
     }

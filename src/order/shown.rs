@@ -29,7 +29,10 @@ fn fitting(bounds: Bounds) -> Option<Edtf> {
     if !lasts && !open {
         let one_of = || Edtf::one_of(whole.earliest, whole.latest).filter(allows);
         let found = match unit(whole) {
-            Some((text, true)) => fits(text),
+            Some((text, true)) => match whole.earliest.filter(|_| whole.is_one_day() && !text.starts_with('Y')) {
+                Some(day) => Some(Edtf::day(day.date())).filter(allows),
+                None => fits(text),
+            },
             Some((text, false)) => one_of().or_else(|| fits(text)),
             None => one_of(),
         };

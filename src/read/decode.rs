@@ -4,12 +4,13 @@
 
 use chardetng::EncodingDetector;
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, UTF_8};
+use std::borrow::Cow;
 
 /// The text, with what the user should know of the decoding.
 ///
 /// # Errors
 /// When the bytes are no text at all.
-pub fn decode(bytes: &[u8]) -> Result<(String, Option<String>), &'static str> {
+pub fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<String>), &'static str> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return Ok(with(encoding, &bytes[mark..], encoding == UTF_8));
     }
@@ -17,7 +18,7 @@ pub fn decode(bytes: &[u8]) -> Result<(String, Option<String>), &'static str> {
         return Ok(with(wide, bytes, false));
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        return if is_binary(bytes) { Err("it holds bytes that no text has") } else { Ok((text.into(), None)) };
+        return if is_binary(bytes) { Err("it holds bytes that no text has") } else { Ok((Cow::Borrowed(text), None)) };
     }
     if is_binary(bytes) {
         return Err("it holds bytes that no text has");
@@ -32,7 +33,7 @@ pub fn decode(bytes: &[u8]) -> Result<(String, Option<String>), &'static str> {
     Ok(with(detector.guess(None, true), bytes, false))
 }
 
-fn with(encoding: &'static Encoding, bytes: &[u8], expected: bool) -> (String, Option<String>) {
+fn with<'b>(encoding: &'static Encoding, bytes: &'b [u8], expected: bool) -> (Cow<'b, str>, Option<String>) {
     let (text, lossy) = encoding.decode_without_bom_handling(bytes);
     let note = match (expected, lossy) {
         (true, false) => None,
@@ -42,7 +43,7 @@ fn with(encoding: &'static Encoding, bytes: &[u8], expected: bool) -> (String, O
             encoding.name()
         )),
     };
-    (text.into_owned(), note)
+    (text, note)
 }
 
 /// UTF-16 without its mark: nearly every second byte is zero.

@@ -4,7 +4,7 @@
 //! In: an event or a relation, and what is known of the others. Out: what is wrong, the word to look for, a way out.
 //! `{from: seizure, to: ruptre}`: there is no event `ruptre`; did you mean `rupture`?
 
-use crate::model::{Event, Evidence, Relation, Timeline};
+use crate::model::{Event, Evidence, Places, Relation, Timeline};
 use foldhash::{HashSet, HashSetExt};
 
 /// What is wrong.
@@ -26,26 +26,27 @@ fn flaw(about: &str, message: String, help: impl Into<String>) -> Option<Flaw> {
 
 /// What the parts of a timeline may refer to.
 pub struct Known<'a> {
-    events: HashSet<&'a str>,
-    /// The places of events whose id another has before them.
-    again: HashSet<usize>,
+    events: Places<'a>,
+    /// The places of each relation's events; none when one is not there.
+    ends: Vec<Option<(u32, u32)>>,
     documents: HashSet<&'a str>,
 }
 
 impl<'a> Known<'a> {
     /// All of a timeline's ids. Linear.
     pub fn of(t: &'a Timeline) -> Known<'a> {
-        let mut events = HashSet::with_capacity(t.events.len());
-        let again = (0..t.events.len()).filter(|&i| !events.insert(t.events[i].id.as_str())).collect();
-        Known { events, again, documents: t.documents.iter().map(|d| d.id.as_str()).collect() }
+        let events = Places::of(t.events.iter().map(|e| e.id.as_str()));
+        let documents = t.documents.iter().map(|d| d.id.as_str()).collect();
+        Known { ends: events.ends(&t.relations), events, documents }
     }
 
     fn stranger(&self, id: &str, place: &str) -> Option<Flaw> {
-        if self.events.contains(id) {
+        if self.events.get(id).is_some() {
             return None;
         }
         // of very many events none is looked for: a million lost ids would take a day
-        let few = self.events.iter().copied().take(if self.events.len() > MANY { 0 } else { MANY });
+        let all = self.events.ids();
+        let few = all.iter().copied().take(if all.len() > MANY { 0 } else { MANY });
         let meant = few.filter(|e| near(id, e)).min();
         let help = meant.map_or("an event's id must stand in `events:`".into(), |e| format!("did you mean `{e}`?"));
         flaw(id, format!("{place}: there is no event `{id}`"), help)
@@ -76,7 +77,7 @@ pub fn header(t: &Timeline) -> Option<Flaw> {
 /// What is wrong with the event at a place.
 pub fn event(e: &Event, place: usize, known: &Known) -> Option<Flaw> {
     let id = e.id.as_str();
-    if known.again.contains(&place) {
+    if known.events.again().binary_search(&place).is_ok() {
         return flaw(id, format!("two events have the id `{id}`"), "give each an id of its own");
     }
     if id.trim().is_empty() {
@@ -106,9 +107,8 @@ pub fn event(e: &Event, place: usize, known: &Known) -> Option<Flaw> {
 /// What is wrong with the relation at a place.
 pub fn relation(r: &Relation, place: usize, known: &Known) -> Option<Flaw> {
     let here = || format!("relations[{place}]");
-    let lost = |id: &str| if known.events.contains(id) { None } else { known.stranger(id, &here()) };
-    if let Some(found) = lost(&r.from).or_else(|| lost(&r.to)) {
-        return Some(found);
+    if known.ends[place].is_none() {
+        return known.stranger(&r.from, &here()).or_else(|| known.stranger(&r.to, &here()));
     }
     if let Some((min, max)) = r.gap.and_then(|g| Some((g.min?, g.max?))).filter(|(min, max)| min > max) {
         let told = format!("{}: the gap is reversed: at least {min}, at most {max} minutes", here());

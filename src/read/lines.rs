@@ -20,16 +20,6 @@ pub struct Lines {
     relations: Vec<u32>,
 }
 
-/// One line of a timeline.
-pub enum Part {
-    /// Title, documents, actors …
-    Header(Box<Timeline>),
-    /// An event.
-    Event(Box<Event>),
-    /// A relation.
-    Relation(Box<Relation>),
-}
-
 /// What tells the kinds of lines apart.
 #[derive(Deserialize)]
 struct Keys {
@@ -39,29 +29,34 @@ struct Keys {
     text: Option<IgnoredAny>,
 }
 
-/// Reads a line, if it is one of a timeline and no article.
+/// Takes a line, if it is one of a timeline and no article.
 ///
 /// # Errors
 /// When it breaks the form.
-pub fn part(name: &str, number: usize, line: &str) -> Option<Result<Part, ReadError>> {
+pub fn take(to: &mut Option<Lines>, name: &str, number: usize, line: &str) -> Option<Result<(), ReadError>> {
     // as this house writes them; what else there is, or is wrong, is found out below
     if line.starts_with(r#"{"from":"#) {
         if let Ok(relation) = serde_json::from_str(line) {
-            return Some(Ok(Part::Relation(relation)));
+            to.get_or_insert_default().relation(relation, number);
+            return Some(Ok(()));
         }
     } else if line.starts_with(r#"{"id":"#) {
         if let Ok(event) = serde_json::from_str(line) {
-            return Some(Ok(Part::Event(event)));
+            to.get_or_insert_default().event(event, number);
+            return Some(Ok(()));
         }
     }
     let keys: Keys = serde_json::from_str(line).ok()?;
-    let header = || serde_json::from_str(line).map(|t| Part::Header(Box::new(t)));
-    let event = || serde_json::from_str(line).map(|e| Part::Event(Box::new(e)));
-    let relation = || serde_json::from_str(line).map(|r| Part::Relation(Box::new(r)));
     let read = match keys {
-        Keys { annals: Some(_), .. } => header(),
-        Keys { relation: Some(_), .. } => relation(),
-        Keys { r#type: Some(_), text: None, .. } => event(),
+        Keys { annals: Some(_), .. } => {
+            serde_json::from_str(line).map(|h| to.get_or_insert_default().header(h, number))
+        }
+        Keys { relation: Some(_), .. } => {
+            serde_json::from_str(line).map(|r| to.get_or_insert_default().relation(r, number))
+        }
+        Keys { r#type: Some(_), text: None, .. } => {
+            serde_json::from_str(line).map(|e| to.get_or_insert_default().event(e, number))
+        }
         _ => return None,
     };
     Some(read.map_err(|e| {
@@ -71,23 +66,21 @@ pub fn part(name: &str, number: usize, line: &str) -> Option<Result<Part, ReadEr
 }
 
 impl Lines {
-    /// Takes what a line holds.
-    pub fn take(&mut self, part: Part, line: usize) {
-        match part {
-            Part::Header(header) => {
-                self.events.resize(self.events.len() + header.events.len(), line as u32);
-                self.relations.resize(self.relations.len() + header.relations.len(), line as u32);
-                append(&mut self.timeline, *header);
-            }
-            Part::Event(event) => {
-                self.timeline.events.push(*event);
-                self.events.push(line as u32);
-            }
-            Part::Relation(relation) => {
-                self.timeline.relations.push(*relation);
-                self.relations.push(line as u32);
-            }
-        }
+    /// Title, documents, actors …
+    fn header(&mut self, header: Timeline, line: usize) {
+        self.events.resize(self.events.len() + header.events.len(), line as u32);
+        self.relations.resize(self.relations.len() + header.relations.len(), line as u32);
+        append(&mut self.timeline, header);
+    }
+
+    fn event(&mut self, event: Event, line: usize) {
+        self.timeline.events.push(event);
+        self.events.push(line as u32);
+    }
+
+    fn relation(&mut self, relation: Relation, line: usize) {
+        self.timeline.relations.push(relation);
+        self.relations.push(line as u32);
     }
 
     /// Adds the parts of later lines.

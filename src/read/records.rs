@@ -26,23 +26,29 @@ struct Record {
 pub fn read(name: &str, first_line: usize, bytes: &[u8]) -> Result<Contents, ReadError> {
     let (text, remark) = decode(bytes).map_err(|why| ReadError::new(name, format!("this is no text: {why}")))?;
     let notes = remark.map(|r| Note { document: None, chars: None, text: format!("{name}: {r}") });
-    let mut out = Contents { notes: notes.into_iter().collect(), ..Contents::default() };
     let lines: Vec<(usize, &str)> = text.split('\n').enumerate().filter(|(_, l)| !l.trim().is_empty()).collect();
-    let read = lines.par_iter().map(|&(i, line)| match lines::part(name, first_line + i, line) {
-        Some(part) => part.map(Err),
-        None => record(name, first_line + i, line)
-            .map(Ok)
-            .map_err(|e| ReadError { line: Some(first_line + i), ..e.at(1, line) }),
-    });
-    let read: Vec<_> = read.collect();
-    for ((i, _), found) in lines.into_iter().zip(read) {
-        match found {
-            Ok(Ok(article)) => out.articles.push(article),
-            Ok(Err(part)) => out.lines.get_or_insert_default().take(part, first_line + i),
-            Err(e) => out.bad.push(e),
-        }
+    let take = |mut so_far: Contents, &(i, line): &(usize, &str)| {
+        take(&mut so_far, name, first_line + i, line);
+        so_far
+    };
+    let join = |mut earlier: Contents, later: Contents| {
+        earlier.extend(later);
+        earlier
+    };
+    let read = lines.par_iter().fold(Contents::default, take).reduce(Contents::default, join);
+    Ok(Contents { notes: notes.into_iter().collect(), ..read })
+}
+
+/// Takes what a line holds.
+fn take(to: &mut Contents, name: &str, number: usize, line: &str) {
+    match lines::take(&mut to.lines, name, number, line) {
+        Some(Ok(())) => {}
+        Some(Err(e)) => to.bad.push(e),
+        None => match record(name, number, line) {
+            Ok(article) => to.articles.push(article),
+            Err(e) => to.bad.push(ReadError { line: Some(number), ..e.at(1, line) }),
+        },
     }
-    Ok(out)
 }
 
 /// One article as a whole JSON file.

@@ -8,7 +8,7 @@ use super::{
     Contents, ReadError,
 };
 use crate::model::{Event, Timeline, Window};
-use std::collections::BTreeSet;
+use std::{borrow::Cow, collections::BTreeSet};
 
 /// Reads YAML.
 ///
@@ -42,7 +42,7 @@ pub fn is_record(bytes: &[u8]) -> bool {
     top.is_some_and(|m| m.contains_key("text") && !m.contains_key("annals"))
 }
 
-fn text(name: &str, bytes: &[u8]) -> Result<String, ReadError> {
+fn text<'b>(name: &str, bytes: &'b [u8]) -> Result<Cow<'b, str>, ReadError> {
     let (source, _) = decode(bytes).map_err(|why| ReadError::new(name, format!("this is no text: {why}")))?;
     if source.trim().is_empty() {
         return Err(ReadError::new(name, "it is empty").help("the smallest timeline is `annals: 1` and `events: []`"));

@@ -91,7 +91,7 @@ impl Edtf {
     pub fn one_of(first: Option<Moment>, last: Option<Moment>) -> Option<Edtf> {
         let days = [first, last].map(|m| m.map(Moment::day_start));
         let [a, b] = days.map(|day| day.map_or(String::new(), Moment::earliest_text));
-        let text = format!("[{a}..{b}]");
+        let text = ["[", &a, "..", &b, "]"].concat();
         let plain = text.len() > "[..]".len() && !text.contains('Y');
         if !plain || matches!(days, [Some(a), Some(b)] if a > b) {
             return text.parse().ok();
