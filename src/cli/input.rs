@@ -173,7 +173,7 @@ fn contents(file: &str, annotated: bool) -> Result<Contents, ReadError> {
             bytes.drain(..bytes.iter().position(|b| *b == b'\n').map_or(bytes.len(), |at| at + 1));
             line += 1;
         } else {
-            all.extend(read(file, form, line, &bytes[..whole])?);
+            all.more(file, line, &bytes[..whole])?;
             line += bytes[..whole].iter().filter(|b| **b == b'\n').count();
             bytes.drain(..whole);
         }

@@ -89,8 +89,15 @@ pub struct Contents {
 }
 
 impl Contents {
-    /// Adds what later lines of the same file hold.
-    pub fn extend(&mut self, later: Contents) {
+    /// Adds what more lines of one file of [records](Form::Records) hold; `first_line` is the number of the first.
+    ///
+    /// # Errors
+    /// As [`read`].
+    pub fn more(&mut self, name: &str, first_line: usize, bytes: &[u8]) -> Result<(), ReadError> {
+        records::more(self, name, first_line, bytes)
+    }
+
+    fn extend(&mut self, later: Contents) {
         self.articles.extend(later.articles);
         self.notes.extend(later.notes);
         self.bad.extend(later.bad);
@@ -109,15 +116,17 @@ impl Contents {
     }
 }
 
-/// Reads a file's bytes; `first_line` is the number of the first line in them (1, but for later parts of JSON Lines, which
-/// [`Contents::extend`] adds to the first and [`Contents::finish`] ends).
+/// Reads a file's bytes; of JSON Lines, which [`Contents::finish`] ends, perhaps the first lines.
 ///
 /// # Errors
 /// When it is empty or binary, or is a timeline file that breaks the form.
 pub fn read(name: &str, form: Form, first_line: usize, bytes: &[u8]) -> Result<Contents, ReadError> {
     match form {
         Form::Text => text::read(name, bytes),
-        Form::Records => records::read(name, first_line, bytes),
+        Form::Records => {
+            let mut contents = Contents::default();
+            contents.more(name, first_line, bytes).map(|()| contents)
+        }
         Form::Yaml => timeline::yaml(name, bytes),
         Form::Json if timeline::is_record(bytes) => records::whole(name, bytes),
         Form::Json => timeline::json(name, bytes),

@@ -19,15 +19,18 @@ struct Record {
     text: String,
 }
 
-/// The articles of a run of lines; `first_line` is the number of the first.
+/// So many lines are read in parallel, then added: while what they hold is still in the cache.
+const AT_ONCE: usize = 1 << 13;
+
+/// Adds what a run of lines holds; `first_line` is the number of the first.
 ///
 /// # Errors
 /// Never for a bad record: those stand in `bad`. When the bytes are no text.
-pub fn read(name: &str, first_line: usize, bytes: &[u8]) -> Result<Contents, ReadError> {
+pub fn more(to: &mut Contents, name: &str, first_line: usize, bytes: &[u8]) -> Result<(), ReadError> {
     let (text, remark) = decode(bytes).map_err(|why| ReadError::new(name, format!("this is no text: {why}")))?;
-    let notes = remark.map(|r| Note { document: None, chars: None, text: format!("{name}: {r}") });
+    to.notes.extend(remark.map(|r| Note { document: None, chars: None, text: format!("{name}: {r}") }));
     let lines: Vec<(usize, &str)> = text.split('\n').enumerate().filter(|(_, l)| !l.trim().is_empty()).collect();
-    let take = |mut so_far: Contents, &(i, line): &(usize, &str)| {
+    let add = |mut so_far: Contents, &(i, line): &(usize, &str)| {
         take(&mut so_far, name, first_line + i, line);
         so_far
     };
@@ -35,8 +38,10 @@ pub fn read(name: &str, first_line: usize, bytes: &[u8]) -> Result<Contents, Rea
         earlier.extend(later);
         earlier
     };
-    let read = lines.par_iter().fold(Contents::default, take).reduce(Contents::default, join);
-    Ok(Contents { notes: notes.into_iter().collect(), ..read })
+    for some in lines.chunks(AT_ONCE) {
+        to.extend(some.par_iter().fold(Contents::default, add).reduce(Contents::default, join));
+    }
+    Ok(())
 }
 
 /// Takes what a line holds.
@@ -97,7 +102,8 @@ mod tests {
     #[test]
     fn a_bad_record_is_named_by_its_line_and_the_others_are_read() {
         let lines = "{\"id\":1,\"text\":\"They met.\"}\n\n{\"text\":\n{\"id\":\"b\",\"text\":\" \"}\n{\"text\":\"Left.\",\"url\":1,\"date\":\"1998-08-07\"}";
-        let out = read("news.jsonl", 7, lines.as_bytes()).unwrap();
+        let mut out = Contents::default();
+        more(&mut out, "news.jsonl", 7, lines.as_bytes()).unwrap();
         let ids: Vec<&str> = out.articles.iter().map(|a| a.id.as_str()).collect();
         assert_eq!(ids, ["1", "news-11"]);
         assert_eq!(out.articles[1].published.as_ref().unwrap().to_string(), "1998-08-07");
