@@ -30,14 +30,17 @@ type Test<'t> = Box<dyn Fn(usize) -> Option<Part> + 't>;
 impl<'a> Index<'a> {
     /// Sorts the events once.
     pub fn new(timeline: &'a Timeline) -> Index<'a> {
-        let earliest = |i: u32| timeline.events[i as usize].start().earliest;
-        let mut sorted: Vec<u32> = (0..timeline.events.len() as u32).collect();
-        sorted.sort_by_cached_key(|&i| earliest(i));
+        // in lists of their own: events lie far apart in memory
+        let events = timeline.events.iter();
+        let mut sorted: Vec<_> = events.clone().map(|e| e.start().earliest).zip(0u32..).collect();
+        sorted.sort_unstable();
+        let last = |e: &Event| [e.start().latest, e.end().latest].map(|m| m.map_or(i64::MAX, |m| m.0));
+        let ends: Vec<[i64; 2]> = events.map(last).collect();
+        let sorted: Vec<u32> = sorted.into_iter().map(|(_, i)| i).collect();
         let n = sorted.len().next_power_of_two();
         let mut latest = vec![[i64::MIN; 2]; 2 * n];
         for (k, &i) in sorted.iter().enumerate() {
-            let e = &timeline.events[i as usize];
-            latest[n + k] = [e.start().latest, e.end().latest].map(|m| m.map_or(i64::MAX, |m| m.0));
+            latest[n + k] = ends[i as usize];
         }
         for k in (1..n).rev() {
             let (a, b) = (latest[2 * k], latest[2 * k + 1]);

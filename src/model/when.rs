@@ -77,22 +77,28 @@ impl Moment {
     }
 
     fn text(self, plain: i64) -> String {
-        let (d, m) = (self.date(), self.minute_of_day());
         let mut text = String::with_capacity("2007-05-28T12:00".len());
-        match d.year() {
-            y @ -9999..=9999 => {
-                two(&mut text, if y < 0 { "-" } else { "" }, y.unsigned_abs() / 100);
-                two(&mut text, "", y.unsigned_abs() % 100);
-            }
-            y => text = format!("Y{y}"),
-        }
-        two(&mut text, "-", d.month());
-        two(&mut text, "-", d.day());
+        self.write_day(&mut text);
+        let m = self.minute_of_day();
         if m != plain {
             two(&mut text, "T", m as u32 / 60);
             two(&mut text, ":", m as u32 % 60);
         }
         text
+    }
+
+    /// Writes its day.
+    pub(super) fn write_day(self, to: &mut String) {
+        let d = self.date();
+        match d.year() {
+            y @ -9999..=9999 => {
+                two(to, if y < 0 { "-" } else { "" }, y.unsigned_abs() / 100);
+                two(to, "", y.unsigned_abs() % 100);
+            }
+            y => to.push_str(&format!("Y{y}")),
+        }
+        two(to, "-", d.month());
+        two(to, "-", d.day());
     }
 
     /// Reads an earliest bound: `2007-05-28` is that day's first minute.

@@ -22,6 +22,9 @@ struct Record {
 /// So many lines are read in parallel, then added: while what they hold is still in the cache.
 const AT_ONCE: usize = 1 << 13;
 
+/// So many of them are a thread's at least.
+const PART: usize = 1 << 6;
+
 /// Adds what a run of lines holds; `first_line` is the number of the first.
 ///
 /// # Errors
@@ -30,8 +33,8 @@ pub fn more(to: &mut Contents, name: &str, first_line: usize, bytes: &[u8]) -> R
     let (text, remark) = decode(bytes).map_err(|why| ReadError::new(name, format!("this is no text: {why}")))?;
     to.notes.extend(remark.map(|r| Note { document: None, chars: None, text: format!("{name}: {r}") }));
     let lines: Vec<(usize, &str)> = text.split('\n').enumerate().filter(|(_, l)| !l.trim().is_empty()).collect();
-    let add = |mut so_far: Contents, &(i, line): &(usize, &str)| {
-        take(&mut so_far, name, first_line + i, line);
+    let add = |mut so_far: Contents, lines: &[(usize, &str)]| {
+        lines.iter().for_each(|&(i, line)| take(&mut so_far, name, first_line + i, line));
         so_far
     };
     let join = |mut earlier: Contents, later: Contents| {
@@ -39,7 +42,7 @@ pub fn more(to: &mut Contents, name: &str, first_line: usize, bytes: &[u8]) -> R
         earlier
     };
     for some in lines.chunks(AT_ONCE) {
-        to.extend(some.par_iter().fold(Contents::default, add).reduce(Contents::default, join));
+        to.extend(some.par_chunks(PART).fold(Contents::default, add).reduce(Contents::default, join));
     }
     Ok(())
 }

@@ -90,8 +90,12 @@ impl Edtf {
     /// or where the last day lies before the first.
     pub fn one_of(first: Option<Moment>, last: Option<Moment>) -> Option<Edtf> {
         let days = [first, last].map(|m| m.map(Moment::day_start));
-        let [a, b] = days.map(|day| day.map_or(String::new(), Moment::earliest_text));
-        let text = ["[", &a, "..", &b, "]"].concat();
+        let mut text = String::with_capacity("[2007-05-28..2007-06-01]".len());
+        for (before, day) in ["[", ".."].into_iter().zip(days) {
+            text.push_str(before);
+            day.into_iter().for_each(|day| day.write_day(&mut text));
+        }
+        text.push(']');
         let plain = text.len() > "[..]".len() && !text.contains('Y');
         if !plain || matches!(days, [Some(a), Some(b)] if a > b) {
             return text.parse().ok();
