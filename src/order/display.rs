@@ -50,6 +50,10 @@ pub(super) fn display(claims: &Claims, loaded: &Loaded) -> Vec<usize> {
                 Wish::Within(a, b) if matches!(basis, Some(Basis::Stated | Basis::Anchored)) || said && b - a > OLD => {
                     Wish::About(wish.at())
                 }
+                // what is only known to come after another stands right behind it
+                Wish::Within(a, _) if event.evidence.iter().all(|x| x.start.is_none_or(|w| w.earliest.is_none())) => {
+                    Wish::About(a)
+                }
                 wish => wish,
             }
         })

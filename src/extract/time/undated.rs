@@ -12,6 +12,7 @@ use crate::extract::{reported, title};
 use crate::model::{
     ActorKind, Aspect, Basis, Bounds, Deprel, Moment, Mood, NameKind, Status, Tense, Tree, VerbGroup, Window,
 };
+use foldhash::HashSet;
 
 /// Where an undated event stands.
 pub(super) struct At<'a> {
@@ -105,6 +106,21 @@ impl Story {
             let next = f.sentence + 1 >= at.number && f.paragraph == at.tree.sentence.paragraph;
             next && f.window.is_one_day() && recent(&f.window)
         };
+        if fact.main && !saying {
+            let verb = at.trigger.carried.unwrap_or(t);
+            let marked = |rels: &[Deprel], words: &HashSet<String>| {
+                let on = |k: &usize| at.tree.kids_by(*k, &[Deprel::Mark, Deprel::Case]).map(|m| at.tree.lemma(m));
+                at.tree.kids_by(verb, rels).find(|k| on(k).any(|w| words.contains(&w.to_lowercase())))
+            };
+            // "Before coming to Porto, he led Braga": it looks back
+            if marked(&[Deprel::Advcl], &TIME.ahead).is_some_and(|k| k < verb) {
+                return (within(None, until), Basis::Assumed);
+            }
+            // "Crowds marched after the murder": counted from there
+            if marked(&[Deprel::Advcl, Deprel::Obl], &TIME.behind).is_some() {
+                return (within(None, until), Basis::Inferred);
+            }
+        }
         match focus {
             // "He later flew home": on the day told last
             Some(f) if later_that_day(at) && f.window.is_one_day() && recent(&f.window) => {
@@ -165,7 +181,14 @@ fn told_by_its_clause(at: &At) -> bool {
     };
     match tree.group(t) {
         Some(_) if main(t) => true,
-        Some(g) => g.mood != Mood::Infinitive && tree.rel(t) == Deprel::Advcl && tree.head(t).is_some_and(past),
+        // "…, ending the war", "went on to add"
+        Some(g) => {
+            let along = match tree.rel(t) {
+                Deprel::Advcl => g.mood != Mood::Infinitive,
+                rel => rel == Deprel::Xcomp,
+            };
+            along && tree.head(t).is_some_and(past)
+        }
         None => with_its_verb(tree, t) && tree.head(t).is_some_and(past),
     }
 }
