@@ -134,6 +134,8 @@ pub(super) struct SmallFile {
     pub he: Vec<String>,
     pub she: Vec<String>,
     pub they: Vec<String>,
+    pub it: Vec<String>,
+    pub institutions: Vec<String>,
     pub numbers: Vec<String>,
     pub pairs: Vec<String>,
     pub of: Vec<String>,

@@ -161,6 +161,13 @@ impl<'a> Line<'a> {
         head.is_some_and(|t| matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter))
     }
 
+    /// Whether some tokens are the subject of a main clause.
+    pub fn leads(&self, tokens: &Range<usize>) -> bool {
+        let verb = self.sentence.tokens.get(self.head(tokens)).and_then(|t| t.head);
+        let main = |v: usize| matches!(self.sentence.tokens[v].deprel, Deprel::Root | Deprel::Parataxis);
+        self.subject(tokens) && (!self.parsed || verb.is_some_and(main))
+    }
+
     /// The syntactic head of some tokens: one whose own head lies outside, best as an argument of a verb; the last one when
     /// nothing tells.
     pub fn head(&self, tokens: &Range<usize>) -> usize {

@@ -6,6 +6,7 @@
 //! earlier sentence, and the place Baghdad. Linear in the length of the article; never fails.
 
 mod actors;
+mod again;
 mod context;
 mod draft;
 mod files;
@@ -52,6 +53,7 @@ pub fn link(article: &Article, sentences: &mut [Sentence], actors: &Actors) {
     context::governments(&mut drafts, &people, year);
     context::bodies(&lines, &mut drafts);
     people.describe(&lines, &mut drafts);
+    again::link(&lines, &mut drafts);
     context::chief(&lines, &mut drafts, actors);
     drafts.iter_mut().flatten().for_each(|d| d.party = party(d, actors));
     pronouns::resolve(&lines, &mut drafts, actors);

@@ -7,7 +7,7 @@ use super::draft::{owner, tie, Article, Draft, Of};
 use super::line::Line;
 use super::spot::takes_person;
 use super::words::{Bond, Is, WORDS};
-use crate::model::{ActorKind, NameKind};
+use crate::model::{ActorKind, Deprel, NameKind};
 
 /// Gives a role its owner from the left, and swallows the words between.
 pub(super) fn role(line: &Line, mut d: Draft, out: &mut Vec<Draft>, actors: &Actors) {
@@ -118,9 +118,26 @@ pub(super) fn role(line: &Line, mut d: Draft, out: &mut Vec<Draft>, actors: &Act
         d.article = Article::Indefinite;
     }
     if d.id.is_empty() {
-        d.id = line.phrase(d.tokens.clone());
+        let from = if matches!(role.bond, Bond::Crowd | Bond::Belongs) { told_apart(line, &d, floor) } else { d.tokens.start };
+        d.id = line.phrase(from..d.tokens.end);
     }
     out.push(d);
+}
+
+/// Where the words begin that tell a crowd from others: "*14* foreigners", "*African* envoys".
+fn told_apart(line: &Line, d: &Draft, floor: usize) -> usize {
+    let part = |from: usize, w: usize| {
+        let token = &line.sentence.tokens[w];
+        let inner = token.head.is_some_and(|h| (from..d.tokens.end).contains(&h));
+        let kind = matches!(token.deprel, Deprel::Amod | Deprel::Nummod | Deprel::Compound);
+        let silent = line.words[w].dated || line.words[w].bits.any(&[Is::Definite, Is::Possessive, Is::Former]);
+        inner && kind && !silent && !line.possessive(w)
+    };
+    let mut from = d.tokens.start;
+    while line.parsed && from > floor && part(from, from - 1) {
+        from -= 1;
+    }
+    from
 }
 
 /// "the Iraqi army and police": what is joined to an owned body without a word between has its owner.

@@ -6,8 +6,8 @@
 use super::actors::Actors;
 use super::draft::{Draft, Of};
 use super::line::Line;
-use super::words::Is;
-use crate::model::{ActorKind, Deprel, NameKind};
+use super::words::{Bond, Is, WORDS};
+use crate::model::{ActorKind, Deprel, NameKind, Upos};
 
 /// Somebody a pronoun may stand for.
 #[derive(Debug, Clone)]
@@ -29,6 +29,10 @@ struct Memory {
     /// The states told of last, each with its sentence.
     recent: Vec<(Draft, usize)>,
     persons: Option<[Draft; 2]>,
+    /// The state or organisation that the sentence before is about.
+    body: Option<Topic>,
+    /// The one of unknown kind that it is about.
+    someone: Option<Topic>,
     quoted: bool,
 }
 
@@ -122,6 +126,13 @@ pub(super) fn resolve(lines: &[Line], drafts: &mut [Vec<Draft>], actors: &Actors
             d.same = None;
             list.push(d);
         }
+        let leads = |d: &&Draft| !quoted.get(d.tokens.start).copied().unwrap_or(false) && !d.adjective && line.leads(&d.tokens);
+        let about = |fits: &dyn Fn(&Draft) -> bool| {
+            let draft = list.iter().find(leads).filter(|d| fits(d)).cloned();
+            draft.map(|draft| Topic { draft, sentence: s, subject: true })
+        };
+        memory.body = about(&one_body);
+        memory.someone = about(&|d| d.of == Of::Unknown && d.kind == NameKind::Actor(ActorKind::Other));
         if let Some(p) = list.iter().find(|d| matches!(d.of, Of::Pronoun(_)) && person(d) && subject(line, d)) {
             if topic.as_ref().is_none_or(|t| !subject(line, t)) {
                 topic = Some(p.clone());
@@ -209,15 +220,41 @@ fn stands_for(line: &Line, d: &Draft, p: Is, so_far: &[Draft], memory: &Memory, 
                 .persons_told
                 .iter()
                 .find(|t| s - t.sentence <= REACH && fits(&&t.draft) && (t.subject || s - t.sentence == 1));
-            found.or(back.map(|t| &t.draft)).map(|one| vec![like(d, one)]).unwrap_or_default()
+            // "Okello accused the court. He said": nobody else is known
+            let someone = memory.someone.as_ref().filter(|t| s - t.sentence == 1 && memory.persons_told.is_empty());
+            found.or(back.map(|t| &t.draft)).or(someone.map(|t| &t.draft)).map(|one| vec![like(d, one)]).unwrap_or_default()
         }
         Is::They => {
             let many = memory.crowd.len() > 1 || memory.crowd.iter().any(|t| crowd(&t.draft));
             let near = memory.crowd.iter().filter(|t| many && s - t.sentence <= REACH);
             near.map(|t| like(d, &t.draft)).collect()
         }
+        Is::It if acts(line, d) && so_far.is_empty() => {
+            let body = memory.body.iter().filter(|t| s - t.sentence == 1);
+            body.map(|t| like(d, &t.draft)).collect()
+        }
         _ => Vec::new(),
     }
+}
+
+/// Whether a draft is one state, organisation or body.
+fn one_body(d: &Draft) -> bool {
+    let kind = matches!(d.kind, NameKind::Actor(ActorKind::State | ActorKind::Organisation | ActorKind::Group));
+    let one = match d.of {
+        Of::Role(r) => matches!(WORDS.get(r).bond, Bond::Body | Bond::Government),
+        _ => true,
+    };
+    kind && one && !d.people && d.of != Of::Some && !d.id.is_empty()
+}
+
+/// Whether a pronoun does what a main verb says: "It stressed that", not "It rained", "It is said", "It is likely that".
+fn acts(line: &Line, d: &Draft) -> bool {
+    let tokens = &line.sentence.tokens;
+    let it = &tokens[d.tokens.start];
+    let Some(verb) = it.head.filter(|_| line.parsed && it.deprel == Deprel::Nsubj) else { return false };
+    let kid = |rels: &[Deprel]| tokens.iter().any(|t| t.head == Some(verb) && rels.contains(&t.deprel));
+    let says = kid(&[Deprel::Obj, Deprel::Ccomp, Deprel::Xcomp, Deprel::Obl]);
+    line.leads(&d.tokens) && tokens[verb].upos == Upos::Verb && says && !kid(&[Deprel::AuxPass, Deprel::Csubj, Deprel::Cop])
 }
 
 /// Which tokens stand inside quotation marks.

@@ -91,7 +91,7 @@ fn at(
             return Some(if pair { Ok(Spot::new(i..last + 1, What::Pair)) } else { Err(last + 1) });
         }
     }
-    for pronoun in [Is::He, Is::She, Is::They] {
+    for pronoun in [Is::He, Is::She, Is::They, Is::It] {
         if line.is(i, pronoun) && !line.words[i].shouted {
             return Some(Ok(Spot::new(i..i + 1, What::Pronoun(pronoun))));
         }

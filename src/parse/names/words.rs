@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[rustfmt::skip]
 pub(super) enum Is {
-    Definite, Indefinite, Owns, Possessive, He, She, They, Number, Of, For, To, In, Ethnic, Pair, Motion, Within, Lives, Says, And, Plain,
+    Definite, Indefinite, Institution, Owns, Possessive, He, She, They, It, Number, Of, For, To, In, Ethnic, Pair, Motion, Within, Lives, Says, And, Plain,
     Beside, Former, Against, Before, Male, Female, Small, After, GivenMale, GivenFemale, GivenEither, Doubtful,
     OrgEnd, OrgHead, OrgInside, PlaceEnd, PlaceHead, EventEnd,
 }
@@ -118,14 +118,16 @@ impl Words {
         let s: SmallFile = knowledge::open("actors/words/small.yaml");
         let g: GivenFile = knowledge::open("actors/persons/given.yaml");
         let r: Readings = knowledge::open("actors/ambiguous.yaml");
-        let lower: [(Is, &[String]); 29] = [
+        let lower: [(Is, &[String]); 31] = [
             (Is::Definite, &s.definite),
             (Is::Indefinite, &s.indefinite),
+            (Is::Institution, &s.institutions),
             (Is::Possessive, &s.possessive),
             (Is::Owns, &s.owns),
             (Is::He, &s.he),
             (Is::She, &s.she),
             (Is::They, &s.they),
+            (Is::It, &s.it),
             (Is::Number, &s.numbers),
             (Is::Of, &s.of),
             (Is::For, &s.speaks),

@@ -1,0 +1,124 @@
+//! Who is named again by a word for what they are: "the council" after "the Security Council", "the hospital" after "Santa Clara".
+//!
+//! In: an article's linked drafts. Out: the same, with such words in the place of a name as that one's. A word that an earlier
+//! name holds is that one's; else it is that of the last one who did something in the paragraph, of whom nothing else is known.
+
+use super::draft::{Article, Draft, Of};
+use super::line::Line;
+use super::words::{Bond, Is, WORDS};
+use crate::model::{ActorKind, NameKind};
+
+/// How many sentences back somebody may stand whose name does not say what he is.
+const REACH: usize = 2;
+
+/// An organisation told of.
+struct Told {
+    draft: Draft,
+    /// The small-letter words of its name that say what it is.
+    nouns: Vec<String>,
+    sentence: usize,
+    /// It did something, and its name does not say what it is.
+    open: bool,
+}
+
+/// Gives words for a body or an institution the names that they stand for.
+pub(super) fn link(lines: &[Line], drafts: &mut [Vec<Draft>]) {
+    let mut told: Vec<Told> = Vec::new();
+    for (s, (line, list)) in lines.iter().zip(drafts.iter_mut()).enumerate() {
+        if line.headline {
+            continue;
+        }
+        let mut k = 0;
+        for i in 0..line.len() {
+            while list.get(k).is_some_and(|d| d.tokens.end <= i) {
+                remember(line, &list[k], s, &mut told);
+                k += 1;
+            }
+            let free = list.get(k).is_none_or(|d| d.tokens.start > i);
+            if !(free || list[k].tokens.start == i && bare(&list[k])) || !definite(line, i) {
+                continue;
+            }
+            let noun = line.form(i).to_lowercase();
+            let role = WORDS.role(line.text, line.words[i].span.start, &noun).filter(|(r, end)| body(*r) && *end == line.words[i].span.end);
+            if role.is_none() && !line.is(i, Is::Institution) || !free && list[k].tokens.len() > 1 {
+                continue;
+            }
+            let named = told.iter().rev().find(|t| t.nouns.contains(&noun));
+            let here = |t: &&Told| {
+                t.open && s - t.sentence <= REACH && lines[t.sentence].sentence.paragraph == line.sentence.paragraph
+            };
+            // "the embassy in Lima" is hers whose embassy was told of; "the hospital in Lima" is another
+            let there = line.is(i + 1, Is::In) && lies(line, i + 2);
+            if there && !role.is_some_and(|(r, _)| WORDS.get(r).state) {
+                continue;
+            }
+            let doer = || told.iter().rev().find(here).filter(|_| line.is(i, Is::Institution) && line.subject(&(i..i + 1)));
+            if let Some(one) = named.or_else(doer) {
+                let here_home = list.get(k).filter(|_| !free).and_then(|d| d.home.clone());
+                let again = Draft { tokens: i..i + 1, core: i..i + 1, article: Article::Definite, same: None, home: one.draft.home.clone().or_else(|| here_home.clone()), ..one.draft.clone() };
+                if free {
+                    list.insert(k, again);
+                } else {
+                    list[k] = again;
+                }
+            }
+        }
+        list[k..].iter().for_each(|d| remember(line, d, s, &mut told));
+    }
+}
+
+/// Whether a place or a name follows, after an article or not.
+fn lies(line: &Line, i: usize) -> bool {
+    line.capital(i) && !line.words[i].dated || line.is(i, Is::Definite) && line.capital(i + 1)
+}
+
+/// Whether a role is an organ.
+fn body(role: u32) -> bool {
+    WORDS.get(role).bond == Bond::Body
+}
+
+/// Whether nothing says whose or which one a draft is.
+fn bare(d: &Draft) -> bool {
+    let none = d.acts_for.is_none() && d.same.is_none() && d.led_by.is_none();
+    none && matches!(d.of, Of::Role(_) | Of::Unknown) && d.tokens == d.core
+}
+
+/// Whether a word stands alone behind "the", before nothing that tells more.
+fn definite(line: &Line, i: usize) -> bool {
+    let before = i.checked_sub(1).is_some_and(|b| line.is(b, Is::Definite));
+    let more = line.is(i + 1, Is::Of) || line.possessive(i + 1) || line.hyphen(i + 1);
+    let noun = !line.parsed || !matches!(line.sentence.tokens[i].deprel, crate::model::Deprel::Compound | crate::model::Deprel::Amod);
+    before && !more && noun && !line.capital(i)
+}
+
+/// Remembers an organisation.
+fn remember(line: &Line, d: &Draft, s: usize, told: &mut Vec<Told>) {
+    let nouns = |tokens: std::ops::Range<usize>| -> Vec<String> {
+        let named = tokens.filter(|&i| line.capital(i) && line.words[i].bits.any(&[Is::OrgEnd, Is::OrgHead]));
+        named.map(|i| line.form(i).to_lowercase()).collect()
+    };
+    let organisation = d.kind == NameKind::Actor(ActorKind::Organisation);
+    let (draft, nouns) = match d.of {
+        Of::Row(_) if organisation => (d.clone(), nouns(d.core.clone())),
+        Of::Unknown if organisation || d.kind == NameKind::Actor(ActorKind::Other) && !d.adjective => {
+            (d.clone(), nouns(d.core.clone()))
+        }
+        Of::Role(r) if body(r) && d.acts_for.is_some() => (d.clone(), vec![WORDS.get(r).text().to_owned()]),
+        // "a US Embassy official"
+        Of::Role(_) | Of::Person(_) if d.acts_for.is_some() => {
+            let inside = d.tokens.start..d.core.start;
+            let organ = inside.clone().find_map(|i| {
+                let word = line.form(i).to_lowercase();
+                WORDS.role(line.text, line.words[i].span.start, &word).filter(|(r, _)| body(*r)).map(|(r, _)| (i, r))
+            });
+            let Some((i, r)) = organ else { return };
+            let draft = Draft { of: Of::Role(r), kind: NameKind::Actor(ActorKind::Organisation), id: line.phrase(inside.start..i + 1), office: None, ..d.clone() };
+            (draft, vec![WORDS.get(r).text().to_owned()])
+        }
+        _ => return,
+    };
+    let open = d.of == Of::Unknown && nouns.is_empty() && line.leads(&d.tokens);
+    let draft = Draft { adjective: false, ..draft };
+    told.retain(|t| t.draft.id != draft.id);
+    told.push(Told { draft, nouns, sentence: s, open });
+}
