@@ -88,7 +88,11 @@ impl Phrase {
             let near = surroundings(tree, at, &found, self.verbal);
             let met = open.iter().enumerate().find_map(|(i, any)| {
                 let t = near.iter().copied().find(|&t| {
-                    t != at && !found.contains(&t) && any.iter().any(|n| n.met(tree, t)) && !dated(tree, t)
+                    t != at
+                        && !found.contains(&t)
+                        && any.iter().any(|n| n.met(tree, t))
+                        && !dated(tree, t)
+                        && !(self.verbal && self.aside(tree, at, t))
                 })?;
                 Some((i, t))
             });
@@ -97,6 +101,18 @@ impl Phrase {
             open.remove(i);
         }
         Some(found)
+    }
+
+    /// Whether a word stands behind a preposition that the entry does not have, beside an object that it does not have either:
+    /// "brought a suit over *aid*" brings no aid.
+    fn aside(&self, tree: &Tree, at: usize, t: usize) -> bool {
+        let asks = |t: usize| self.needs.iter().flatten().any(|n| n.met(tree, t));
+        let other = |o: usize| !asks(o) && tree.name(o).is_none();
+        tree.rel(t) == Deprel::Obl
+            && tree.head(t) == Some(at)
+            && tree.kids_by(t, &[Deprel::Case]).all(|c| !asks(c))
+            && tree.kids_by(t, &[Deprel::Case]).next().is_some()
+            && tree.kids_by(at, &[Deprel::Obj]).any(other)
     }
 }
 

@@ -10,7 +10,7 @@ use super::office::{organ, role};
 use super::spot::{takes_person, Spot, What};
 use super::table::Use;
 use super::words::{Bond, Is, WORDS};
-use crate::model::{ActorKind, NameKind};
+use crate::model::{ActorKind, Deprel, NameKind, Upos};
 use std::ops::Range;
 
 /// The article or the like before a description.
@@ -160,14 +160,14 @@ fn draft(line: &Line, spot: &Spot, actors: &Actors) -> Draft {
                 }
             }
             let number = |b: usize| line.is(b, Is::Number) || line.form(b).starts_with(|c: char| c.is_ascii_digit());
-            if let (What::People(_), Some(b)) = (&spot.what, before) {
-                if number(b) {
-                    d.tokens.start = b;
-                    d.of = Of::Some;
-                    d.id = line.phrase(b..spot.core.end);
-                    d.home = Some(row.id.clone());
-                    d.kind = NameKind::Actor(ActorKind::Group);
-                }
+            let several = matches!(spot.what, What::People(_)) && before.is_some_and(number);
+            if several || one_of_them(line, spot, s.how) {
+                d.tokens.start = before.filter(|_| several).unwrap_or(spot.core.start);
+                d.of = Of::Some;
+                d.adjective = false;
+                d.id = line.phrase(d.tokens.start..spot.core.end);
+                d.home = Some(row.id.clone());
+                d.kind = NameKind::Actor(ActorKind::Group);
             }
         }
         What::Role(r) => {
@@ -200,6 +200,16 @@ fn draft(line: &Line, spot: &Spot, actors: &Actors) -> Draft {
         What::Pair => d.of = Of::Pair,
     }
     d
+}
+
+/// "a Libyan": one of a people, not its state.
+fn one_of_them(line: &Line, spot: &Spot, how: Use) -> bool {
+    let Some(article) = spot.tokens.start.checked_sub(1) else { return false };
+    let last = &line.sentence.tokens[spot.tokens.end - 1];
+    let alone = line.parsed && !matches!(last.deprel, Deprel::Amod | Deprel::Compound | Deprel::NmodDesc | Deprel::Root);
+    let person = how == Use::Person || how == Use::Adjective && alone && !line.hyphen(spot.tokens.end);
+    let more = line.tag(spot.tokens.end).is_some_and(|t| matches!(t, Upos::Noun | Upos::Propn | Upos::Adj));
+    person && line.is(article, Is::Indefinite) && !more
 }
 
 /// Whom a draft makes an owner of: the state or organisation itself, or the one that it acts for.
