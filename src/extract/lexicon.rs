@@ -175,6 +175,14 @@ pub struct Lexicon {
     pub carriers: HashSet<String>,
     /// Prepositions of what somebody gets something for.
     pub deserts: HashSet<String>,
+    /// Prepositions of the deed that an act answers.
+    pub causes: HashSet<String>,
+    /// Prepositions of a deed that came before.
+    pub follows: HashSet<String>,
+    /// Kinds of act that answer a deed of those to whom they are done.
+    pub answering: HashSet<EventType>,
+    /// Verbs whose object speaks: "quoted the minister".
+    pub quoting: HashSet<String>,
     /// Prepositions that may open a clause.
     pub subordinators: HashSet<String>,
     /// Gerunds that only join, as prepositions do.
@@ -215,6 +223,10 @@ struct RoleFile {
     tongues: HashSet<String>,
     carriers: HashSet<String>,
     deserts: HashSet<String>,
+    causes: HashSet<String>,
+    follows: HashSet<String>,
+    answering: HashSet<EventType>,
+    quoting: HashSet<String>,
     subordinators: HashSet<String>,
     joining: HashSet<String>,
     local: HashSet<String>,
@@ -251,6 +263,10 @@ impl Lexicon {
             tongues: defaults.tongues,
             carriers: defaults.carriers,
             deserts: defaults.deserts,
+            causes: defaults.causes,
+            follows: defaults.follows,
+            answering: defaults.answering,
+            quoting: defaults.quoting,
             subordinators: defaults.subordinators,
             joining: defaults.joining,
             local: defaults.local,

@@ -54,6 +54,9 @@ pub fn extract(article: &Article, sentences: &[Sentence]) -> Vec<Mention> {
             .enumerate()
             .filter_map(|(k, s)| Some((first + k, first + (*s)?)))
             .for_each(|(a, b)| roles::shared(&mut mentions, a, b));
+        for a in roles::answers(&tree, &triggers) {
+            roles::answered(&mut mentions, first + a.act, first + a.deed, a.loose);
+        }
         meant.drain(..).rev().for_each(|(above, below)| roles::meant(&mut mentions, above, below));
     }
     reported::across(article, sentences, &mut mentions);

@@ -3,6 +3,7 @@
 //! In: a trigger in its sentence. Out: participants with roles, and the states that the persons among them act for.
 //! "The envoy was expelled by Greece": Greece is the actor, the envoy the object.
 
+mod answer;
 mod content;
 mod party;
 mod subject;
@@ -12,6 +13,7 @@ use super::trigger::Trigger;
 use crate::model::{ActorKind, Deprel, Name, NameKind, Participant, Role, Tree, Upos, Voice};
 use content::{content, outward};
 use party::{belongs, push};
+pub use answer::{answered, answers};
 pub use party::{meant, shared, Parties};
 pub use subject::subjects;
 use subject::{planner, speakers};
@@ -65,7 +67,9 @@ fn shared_object<'b>(tree: &'b Tree, v: usize) -> impl Iterator<Item = usize> + 
 
 fn verb(tree: &Tree, v: usize, trigger: &Trigger, found: &mut Parties) {
     let passive = passive(tree, v);
+    let quotes = LEXICON.quoting.contains(tree.lemma(v));
     let subject_slot = match passive {
+        _ if quotes => "subject",
         true if trigger.act.roles.get("passive").copied().flatten().is_some() => "passive",
         true => "object",
         false => "subject",
@@ -82,7 +86,7 @@ fn verb(tree: &Tree, v: usize, trigger: &Trigger, found: &mut Parties) {
                 let real = if relative { tree.head(v).unwrap_or(k) } else { k };
                 // of two objects the first is the one to whom: "offered Germany a port"
                 let two = tree.kids_by(v, &[Deprel::Obj]).any(|o| o > k) && !relative && k > v;
-                found.add(tree, real, if two { "indirect" } else { "object" }, trigger);
+                found.add(tree, real, if quotes { "subject" } else if two { "indirect" } else { "object" }, trigger);
             }
             Deprel::Iobj => found.add(tree, k, "indirect", trigger),
             Deprel::OblAgent => found.add(tree, k, "subject", trigger),
@@ -239,10 +243,23 @@ fn noun(tree: &Tree, n: usize, trigger: &Trigger, found: &mut Parties) {
             _ => {}
         }
     }
+    for k in behind(tree, n) {
+        found.add(tree, k, tree.case(k).unwrap_or_default(), trigger);
+    }
     if !found.has(Role::Recipient) {
         content(tree, n, trigger, found);
     }
     authority(tree, n, trigger, found);
+}
+
+/// What stands right behind a noun, though the tree hangs it on the verb above: "left after the attack *on the fort*".
+fn behind<'b>(tree: &'b Tree, n: usize) -> impl Iterator<Item = usize> + 'b {
+    let verb = tree.head(n).filter(|_| matches!(tree.rel(n), Deprel::Obl | Deprel::Obj));
+    let own = move |k: &usize| {
+        let joins = tree.case(*k).is_some_and(|c| LEXICON.patient.contains(c) && !LEXICON.local.contains(c));
+        joins && *k > n && tree.reach(*k, |b| b > *k).0 == n + 1 && !dated(tree, *k)
+    };
+    verb.into_iter().flat_map(|v| tree.kids_by(v, &[Deprel::Obl])).filter(own)
 }
 
 /// An event noun takes its subject from the verb that carries it: "the Iranians raised an objection", "Iran's envoys had talks".
