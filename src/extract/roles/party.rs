@@ -46,6 +46,9 @@ impl Parties {
         let Some(Some(role)) = trigger.act.roles.get(slot).copied() else { return };
         let mut who = Vec::new();
         people(tree, phrase, role, &mut who, 0);
+        if role == Role::Recipient && trigger.act.kind.family() == "force" {
+            hosts(tree, phrase, &mut who);
+        }
         for party in who {
             push(&mut self.actors, party.id, role);
             self.state = self.state.or(party.state.then_some(role));
@@ -157,6 +160,21 @@ fn people<'a>(tree: &Tree<'a>, head: usize, role: Role, out: &mut Vec<Party<'a>>
             }
             _ => {}
         }
+    }
+}
+
+/// Where a state's organ is hit abroad, the land that it stands in is hit too: "the French embassy *in Mali*".
+fn hosts<'a>(tree: &Tree<'a>, head: usize, out: &mut Vec<Party<'a>>) {
+    let organ = |n: &Name| n.kind == NameKind::Actor(ActorKind::Organisation) && n.party.is_some();
+    if !tree.names(head).any(organ) {
+        return;
+    }
+    let local = |k: &usize| tree.case(*k).is_some_and(|c| LEXICON.local.contains(c));
+    // "attacked the embassy *in Mali*", where the tree hangs the place on the verb
+    let behind = |k: &usize| tree.reach(*k, |b| b > *k).0 == head + 1;
+    let beside = tree.head(head).into_iter().flat_map(|v| tree.kids_by(v, &[Deprel::Obl])).filter(behind);
+    for k in tree.kids_by(head, &[Deprel::Nmod]).chain(beside).filter(local) {
+        people(tree, k, Role::Recipient, out, 1);
     }
 }
 
