@@ -4,7 +4,7 @@
 
 use super::cluster::Place;
 use super::{salience, Reading};
-use crate::model::{Article, Basis, Event, EventType, Evidence, Mention, Naming, Participant, Span, Status};
+use crate::model::{Article, Basis, Event, EventType, Evidence, Mention, Naming, Participant, Role, Span, Status};
 
 /// An article's text with its character offsets at hand.
 pub struct Quotes<'a> {
@@ -148,6 +148,13 @@ fn parties(m: &Mention) -> Vec<Participant> {
         "meet" | "relations" | "envoy" | "mission" | "agree" | "force" | "sanction" | "negotiate" | "followup" | "aid" | "support" | "offer" | "investigate"
     );
     let mut all = m.actors.clone();
+    // what an envoy offers or means to do his state does
+    let deed = matches!(m.kind.family(), "aid" | "support" | "force" | "sanction" | "relations" | "mission");
+    let meant = matches!(m.status, Status::Planned | Status::Conditional | Status::Hypothetical);
+    let one = |list: &[Participant]| list.iter().filter(|p| p.role == Role::Actor).count() == 1;
+    if deed && meant && one(&m.actors) && one(&m.on_behalf) {
+        all.retain(|p| p.role != Role::Actor);
+    }
     if between_states {
         all.extend(m.on_behalf.iter().cloned());
     }
