@@ -54,6 +54,11 @@ pub fn extract(article: &Article, sentences: &[Sentence]) -> Vec<Mention> {
             .enumerate()
             .filter_map(|(k, s)| Some((first + k, first + (*s)?)))
             .for_each(|(a, b)| roles::shared(&mut mentions, a, b));
+        for (k, trigger) in triggers.iter().enumerate() {
+            if let Some(s) = told[k].saying {
+                roles::by_speaker(&tree, &triggers[s], trigger, &mut mentions[first + k]);
+            }
+        }
         for a in roles::answers(&tree, &triggers) {
             roles::answered(&mut mentions, first + a.act, first + a.deed, a.loose);
         }

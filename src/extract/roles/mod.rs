@@ -14,7 +14,7 @@ use crate::model::{ActorKind, Deprel, Name, NameKind, Participant, Role, Tree, U
 use content::{content, outward};
 use party::{belongs, push};
 pub use answer::{answered, answers};
-pub use party::{meant, shared, Parties};
+pub use party::{by_speaker, meant, shared, Parties};
 pub use subject::subjects;
 use subject::{planner, speakers};
 

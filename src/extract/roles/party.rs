@@ -4,7 +4,7 @@
 
 use super::super::lexicon::LEXICON;
 use super::super::trigger::Trigger;
-use super::subject::teller;
+use super::subject::{speakers, teller};
 use crate::model::{ActorKind, Deprel, Mention, Name, NameKind, Participant, Role, Tree};
 
 /// Who takes part, and whom they speak for or belong to, in the same roles.
@@ -76,6 +76,27 @@ pub fn meant(mentions: &mut [Mention], above: usize, below: usize) {
     }
     from.on_behalf.iter().filter(target).for_each(|p| push(&mut to.on_behalf, &p.id, p.role));
     from.home.iter().filter(target).for_each(|p| push(&mut to.home, &p.id, p.role));
+}
+
+/// Of what only those do who have power at home, and nobody is said to do: the organ that tells of it. "Three men had been
+/// arrested, the police said."
+pub fn by_speaker(tree: &Tree, saying: &Trigger, deed: &Trigger, m: &mut Mention) {
+    let power = deed.act.roles.get("there").copied().flatten() == Some(Role::Actor);
+    let doer = |p: &Participant| p.role == Role::Actor;
+    if !power || !saying.verbal || m.actors.iter().chain(&m.on_behalf).any(doer) {
+        return;
+    }
+    for who in speakers(tree, saying.token).into_iter().flat_map(|s| tree.names(s)) {
+        let organ = match who.kind {
+            NameKind::Actor(ActorKind::State | ActorKind::Organisation) => who.party.as_ref().or(Some(&who.id)),
+            NameKind::Actor(ActorKind::Person) => who.party.as_ref().or(who.acts_for.as_ref()),
+            _ => None,
+        };
+        let theirs = |id: &String| m.actors.iter().chain(&m.on_behalf).chain(&m.home).any(|p| p.id == *id);
+        if let Some(id) = organ.filter(|id| !theirs(id)) {
+            push(&mut m.actors, id, Role::Actor);
+        }
+    }
 }
 
 /// Gives each of two tellings of one event the doers or the targets that only the other names: "threw stones in a protest against
