@@ -227,7 +227,11 @@ fn stands_for(line: &Line, d: &Draft, p: Is, so_far: &[Draft], memory: &Memory, 
         Is::They => {
             let many = memory.crowd.len() > 1 || memory.crowd.iter().any(|t| crowd(&t.draft));
             let near = memory.crowd.iter().filter(|t| many && s - t.sentence <= REACH);
-            near.map(|t| like(d, &t.draft)).collect()
+            let them: Vec<Draft> = near.map(|t| like(d, &t.draft)).collect();
+            // "The ministry denied it. They invited both sides"
+            let body = memory.body.iter().filter(|t| them.is_empty() && acts(line, d) && s - t.sentence == 1);
+            let body: Vec<Draft> = body.map(|t| like(d, &t.draft)).collect();
+            them.into_iter().chain(body).collect()
         }
         Is::It if acts(line, d) && so_far.is_empty() => {
             let body = memory.body.iter().filter(|t| s - t.sentence == 1);
