@@ -4,7 +4,7 @@
 //! "US Ambassador Ryan Crocker" is three spots and one draft: the person, who acts for the US.
 
 use super::actors::Actors;
-use super::join::{appositions, homes_after, owners_after};
+use super::join::{appositions, homes_after, owners_after, whose};
 use super::line::Line;
 use super::office::{organ, role};
 use super::spot::{takes_person, Spot, What};
@@ -117,6 +117,7 @@ pub(super) fn drafts(line: &Line, spots: Vec<Spot>, actors: &Actors) -> Vec<Draf
     owners_after(line, &mut out, actors);
     homes_after(line, &mut out, actors);
     appositions(line, &mut out);
+    whose(line, &mut out);
     out
 }
 

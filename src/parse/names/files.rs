@@ -135,6 +135,7 @@ pub(super) struct SmallFile {
     pub she: Vec<String>,
     pub they: Vec<String>,
     pub it: Vec<String>,
+    pub whose: Vec<String>,
     pub institutions: Vec<String>,
     pub numbers: Vec<String>,
     pub pairs: Vec<String>,

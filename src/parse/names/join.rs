@@ -137,6 +137,26 @@ pub(super) fn homes_after(line: &Line, out: &mut Vec<Draft>, actors: &Actors) {
     out.retain(|d| !(d.of == Of::Unknown && d.adjective && d.office.is_some()));
 }
 
+/// "Okello, a trader whose Red Sea Guard shelled the town": the person belongs to what is his.
+pub(super) fn whose(line: &Line, out: &mut [Draft]) {
+    for k in 1..out.len() {
+        let (left, right) = out.split_at_mut(k);
+        let own = &right[0];
+        let group = matches!(own.kind, NameKind::Actor(ActorKind::Group | ActorKind::Organisation | ActorKind::Other));
+        let owner = match own.of {
+            Of::Row(_) | Of::Unknown if group && !own.id.is_empty() => Some(&own.id),
+            // "whose Red Sea Guard fighters"
+            Of::Role(_) => own.acts_for.as_ref().or(own.home.as_ref()),
+            _ => None,
+        };
+        let told = own.tokens.start > 0 && line.is(own.tokens.start - 1, Is::Whose);
+        let person = left.iter_mut().rev().find(|d| matches!(d.of, Of::Person(_)));
+        if let (Some(owner), Some(person), true) = (owner, person, told) {
+            person.home = Some(owner.clone());
+        }
+    }
+}
+
 /// "Crocker, the US ambassador," and "the US ambassador, Ryan Crocker,": both are one person.
 pub(super) fn appositions(line: &Line, out: &mut [Draft]) {
     for k in 1..out.len() {

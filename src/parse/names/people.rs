@@ -263,14 +263,14 @@ impl People {
         let fits = |p: &Person| {
             let office = p.offices.iter().any(|&o| WORDS.get(o).fits(role));
             let owner =
-                !owned || (d.acts_for.is_some() && d.acts_for == p.acts_for) || (d.home.is_some() && d.home == p.home);
+                !owned || (d.acts_for.is_some() && (d.acts_for == p.acts_for || d.acts_for == p.home)) || (d.home.is_some() && d.home == p.home);
             office && owner
         };
         let all: Vec<usize> = (0..self.all.len()).filter(|&p| fits(&self.all[p])).collect();
         let same = |p: &&usize| {
             let person = &self.all[**p];
             person.offices.iter().any(|&o| WORDS.get(o).same(role))
-                && (d.acts_for.is_none() || d.acts_for == person.acts_for)
+                && (d.acts_for.is_none() || d.acts_for == person.acts_for || d.acts_for == person.home)
         };
         let exact: Vec<usize> = all.iter().filter(same).copied().collect();
         match (&all[..], &exact[..]) {

@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[rustfmt::skip]
 pub(super) enum Is {
-    Definite, Indefinite, Institution, Owns, Possessive, He, She, They, It, Number, Of, For, To, In, Ethnic, Pair, Motion, Within, Lives, Says, And, Plain,
+    Definite, Indefinite, Institution, Owns, Possessive, He, She, They, It, Whose, Number, Of, For, To, In, Ethnic, Pair, Motion, Within, Lives, Says, And, Plain,
     Beside, Former, Against, Before, Male, Female, Small, After, GivenMale, GivenFemale, GivenEither, Doubtful,
     OrgEnd, OrgHead, OrgInside, PlaceEnd, PlaceHead, EventEnd,
 }
@@ -118,7 +118,7 @@ impl Words {
         let s: SmallFile = knowledge::open("actors/words/small.yaml");
         let g: GivenFile = knowledge::open("actors/persons/given.yaml");
         let r: Readings = knowledge::open("actors/ambiguous.yaml");
-        let lower: [(Is, &[String]); 31] = [
+        let lower: [(Is, &[String]); 32] = [
             (Is::Definite, &s.definite),
             (Is::Indefinite, &s.indefinite),
             (Is::Institution, &s.institutions),
@@ -128,6 +128,7 @@ impl Words {
             (Is::She, &s.she),
             (Is::They, &s.they),
             (Is::It, &s.it),
+            (Is::Whose, &s.whose),
             (Is::Number, &s.numbers),
             (Is::Of, &s.of),
             (Is::For, &s.speaks),
