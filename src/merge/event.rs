@@ -145,7 +145,19 @@ pub fn weight(m: &Mention) -> usize {
 fn parties(m: &Mention) -> Vec<Participant> {
     let between_states = matches!(
         m.kind.family(),
-        "meet" | "relations" | "envoy" | "mission" | "agree" | "force" | "sanction" | "negotiate" | "followup" | "aid" | "support" | "offer" | "investigate"
+        "meet"
+            | "relations"
+            | "envoy"
+            | "mission"
+            | "agree"
+            | "force"
+            | "sanction"
+            | "negotiate"
+            | "followup"
+            | "aid"
+            | "support"
+            | "offer"
+            | "investigate"
     );
     let mut all = m.actors.clone();
     // what an envoy offers or means to do his state does

@@ -11,9 +11,9 @@ mod subject;
 use super::lexicon::{LEXICON, SAME};
 use super::trigger::Trigger;
 use crate::model::{ActorKind, Deprel, Name, NameKind, Participant, Role, Tree, Upos, Voice};
+pub use answer::{answered, answers};
 use content::{content, outward};
 use party::{belongs, push};
-pub use answer::{answered, answers};
 pub use party::{by_speaker, meant, shared, Parties};
 pub use subject::subjects;
 use subject::{planner, speakers};
@@ -86,7 +86,18 @@ fn verb(tree: &Tree, v: usize, trigger: &Trigger, found: &mut Parties) {
                 let real = if relative { tree.head(v).unwrap_or(k) } else { k };
                 // of two objects the first is the one to whom: "offered Germany a port"
                 let two = tree.kids_by(v, &[Deprel::Obj]).any(|o| o > k) && !relative && k > v;
-                found.add(tree, real, if quotes { "subject" } else if two { "indirect" } else { "object" }, trigger);
+                found.add(
+                    tree,
+                    real,
+                    if quotes {
+                        "subject"
+                    } else if two {
+                        "indirect"
+                    } else {
+                        "object"
+                    },
+                    trigger,
+                );
             }
             Deprel::Iobj => found.add(tree, k, "indirect", trigger),
             Deprel::OblAgent => found.add(tree, k, "subject", trigger),

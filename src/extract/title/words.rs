@@ -4,7 +4,7 @@
 //! second brigade" is "1,200 soldiers of the second brigade".
 
 use super::lexicon::TITLE;
-use crate::model::{Deprel, Name, NameKind, Tree, Upos};
+use crate::model::{ActorKind, Deprel, Name, NameKind, Tree, Upos};
 
 /// How much of a phrase is asked for.
 pub struct Phrase {
@@ -99,7 +99,7 @@ pub fn line(tree: &Tree, tokens: &[usize]) -> String {
     let mut last: Option<usize> = None;
     let mut skip = 0;
     for (n, &t) in tokens.iter().enumerate() {
-        if n < skip || TITLE.quotes.contains(tree.word(t)) {
+        if n < skip || TITLE.quotes.contains(tree.word(t)) || before_person(tree, t) {
             continue;
         }
         let apart = last.is_some_and(|l| l + 1 != t || tree.token(l).span.end < tree.token(t).span.start);
@@ -119,6 +119,14 @@ pub fn line(tree: &Tree, tokens: &[usize]) -> String {
         }
     }
     line
+}
+
+/// Whether a word is the article of a description that somebody's name stands for: "the envoy".
+fn before_person(tree: &Tree, t: usize) -> bool {
+    let described = |n: &Name| n.kind == NameKind::Actor(ActorKind::Person) && tree.upos(n.head) == Upos::Noun;
+    let next =
+        Some(t + 1).filter(|&n| n < tree.len()).and_then(|n| tree.name(n)).filter(|n| known(tree, n) && described(n));
+    next.is_some() && TITLE.definite.contains(&tree.word(t).to_lowercase())
 }
 
 /// Whether a word has its capital only because a sentence or quotation opens with it.

@@ -39,7 +39,9 @@ pub(super) fn link(lines: &[Line], drafts: &mut [Vec<Draft>]) {
                 continue;
             }
             let noun = line.form(i).to_lowercase();
-            let role = WORDS.role(line.text, line.words[i].span.start, &noun).filter(|(r, end)| body(*r) && *end == line.words[i].span.end);
+            let role = WORDS
+                .role(line.text, line.words[i].span.start, &noun)
+                .filter(|(r, end)| body(*r) && *end == line.words[i].span.end);
             if role.is_none() && !line.is(i, Is::Institution) || !free && list[k].tokens.len() > 1 {
                 continue;
             }
@@ -52,10 +54,18 @@ pub(super) fn link(lines: &[Line], drafts: &mut [Vec<Draft>]) {
             if there && !role.is_some_and(|(r, _)| WORDS.get(r).state) {
                 continue;
             }
-            let doer = || told.iter().rev().find(here).filter(|_| line.is(i, Is::Institution) && line.subject(&(i..i + 1)));
+            let doer =
+                || told.iter().rev().find(here).filter(|_| line.is(i, Is::Institution) && line.subject(&(i..i + 1)));
             if let Some(one) = named.or_else(doer) {
                 let here_home = list.get(k).filter(|_| !free).and_then(|d| d.home.clone());
-                let again = Draft { tokens: i..i + 1, core: i..i + 1, article: Article::Definite, same: None, home: one.draft.home.clone().or_else(|| here_home.clone()), ..one.draft.clone() };
+                let again = Draft {
+                    tokens: i..i + 1,
+                    core: i..i + 1,
+                    article: Article::Definite,
+                    same: None,
+                    home: one.draft.home.clone().or_else(|| here_home.clone()),
+                    ..one.draft.clone()
+                };
                 if free {
                     list.insert(k, again);
                 } else {
@@ -87,7 +97,8 @@ fn bare(d: &Draft) -> bool {
 fn definite(line: &Line, i: usize) -> bool {
     let before = i.checked_sub(1).is_some_and(|b| line.is(b, Is::Definite));
     let more = line.is(i + 1, Is::Of) || line.possessive(i + 1) || line.hyphen(i + 1);
-    let noun = !line.parsed || !matches!(line.sentence.tokens[i].deprel, crate::model::Deprel::Compound | crate::model::Deprel::Amod);
+    let noun = !line.parsed
+        || !matches!(line.sentence.tokens[i].deprel, crate::model::Deprel::Compound | crate::model::Deprel::Amod);
     before && !more && noun && !line.capital(i)
 }
 
@@ -112,7 +123,13 @@ fn remember(line: &Line, d: &Draft, s: usize, told: &mut Vec<Told>) {
                 WORDS.role(line.text, line.words[i].span.start, &word).filter(|(r, _)| body(*r)).map(|(r, _)| (i, r))
             });
             let Some((i, r)) = organ else { return };
-            let draft = Draft { of: Of::Role(r), kind: NameKind::Actor(ActorKind::Organisation), id: line.phrase(inside.start..i + 1), office: None, ..d.clone() };
+            let draft = Draft {
+                of: Of::Role(r),
+                kind: NameKind::Actor(ActorKind::Organisation),
+                id: line.phrase(inside.start..i + 1),
+                office: None,
+                ..d.clone()
+            };
             (draft, vec![WORDS.get(r).text().to_owned()])
         }
         _ => return,

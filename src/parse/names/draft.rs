@@ -207,7 +207,8 @@ fn draft(line: &Line, spot: &Spot, actors: &Actors) -> Draft {
 fn one_of_them(line: &Line, spot: &Spot, how: Use) -> bool {
     let Some(article) = spot.tokens.start.checked_sub(1) else { return false };
     let last = &line.sentence.tokens[spot.tokens.end - 1];
-    let alone = line.parsed && !matches!(last.deprel, Deprel::Amod | Deprel::Compound | Deprel::NmodDesc | Deprel::Root);
+    let alone =
+        line.parsed && !matches!(last.deprel, Deprel::Amod | Deprel::Compound | Deprel::NmodDesc | Deprel::Root);
     let person = how == Use::Person || how == Use::Adjective && alone && !line.hyphen(spot.tokens.end);
     let more = line.tag(spot.tokens.end).is_some_and(|t| matches!(t, Upos::Noun | Upos::Propn | Upos::Adj));
     person && line.is(article, Is::Indefinite) && !more

@@ -48,6 +48,8 @@ pub(super) struct RoleList {
     pub there: bool,
     #[serde(default)]
     pub near: bool,
+    #[serde(default)]
+    pub placed: bool,
     pub words: Vec<String>,
 }
 

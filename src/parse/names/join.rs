@@ -116,6 +116,11 @@ pub(super) fn homes_after(line: &Line, out: &mut Vec<Draft>, actors: &Actors) {
         let lies = || place.home.clone().filter(|_| place.kind == NameKind::Place);
         let home = if state { Some(place.id.clone()) } else { lies() };
         let Some(home) = home.filter(|h| *h != d.id) else { continue };
+        if role.is_some_and(|r| r.placed) {
+            d.id = line.phrase(d.tokens.start..place.tokens.end);
+            d.of = Of::Some;
+            continue;
+        }
         if d.people && d.of != Of::Some {
             d.of = Of::Some;
             d.id = line.phrase(d.core.clone());

@@ -118,7 +118,8 @@ pub(super) fn role(line: &Line, mut d: Draft, out: &mut Vec<Draft>, actors: &Act
         d.article = Article::Indefinite;
     }
     if d.id.is_empty() {
-        let from = if matches!(role.bond, Bond::Crowd | Bond::Belongs) { told_apart(line, &d, floor) } else { d.tokens.start };
+        let from =
+            if matches!(role.bond, Bond::Crowd | Bond::Belongs) { told_apart(line, &d, floor) } else { d.tokens.start };
         d.id = line.phrase(from..d.tokens.end);
     }
     out.push(d);

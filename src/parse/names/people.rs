@@ -262,8 +262,9 @@ impl People {
         let owned = d.acts_for.is_some() || d.home.is_some();
         let fits = |p: &Person| {
             let office = p.offices.iter().any(|&o| WORDS.get(o).fits(role));
-            let owner =
-                !owned || (d.acts_for.is_some() && (d.acts_for == p.acts_for || d.acts_for == p.home)) || (d.home.is_some() && d.home == p.home);
+            let owner = !owned
+                || (d.acts_for.is_some() && (d.acts_for == p.acts_for || d.acts_for == p.home))
+                || (d.home.is_some() && d.home == p.home);
             office && owner
         };
         let all: Vec<usize> = (0..self.all.len()).filter(|&p| fits(&self.all[p])).collect();

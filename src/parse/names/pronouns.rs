@@ -126,7 +126,8 @@ pub(super) fn resolve(lines: &[Line], drafts: &mut [Vec<Draft>], actors: &Actors
             d.same = None;
             list.push(d);
         }
-        let leads = |d: &&Draft| !quoted.get(d.tokens.start).copied().unwrap_or(false) && !d.adjective && line.leads(&d.tokens);
+        let leads =
+            |d: &&Draft| !quoted.get(d.tokens.start).copied().unwrap_or(false) && !d.adjective && line.leads(&d.tokens);
         let about = |fits: &dyn Fn(&Draft) -> bool| {
             let draft = list.iter().find(leads).filter(|d| fits(d)).cloned();
             draft.map(|draft| Topic { draft, sentence: s, subject: true })
@@ -222,7 +223,11 @@ fn stands_for(line: &Line, d: &Draft, p: Is, so_far: &[Draft], memory: &Memory, 
                 .find(|t| s - t.sentence <= REACH && fits(&&t.draft) && (t.subject || s - t.sentence == 1));
             // "Okello accused the court. He said": nobody else is known
             let someone = memory.someone.as_ref().filter(|t| s - t.sentence == 1 && memory.persons_told.is_empty());
-            found.or(back.map(|t| &t.draft)).or(someone.map(|t| &t.draft)).map(|one| vec![like(d, one)]).unwrap_or_default()
+            found
+                .or(back.map(|t| &t.draft))
+                .or(someone.map(|t| &t.draft))
+                .map(|one| vec![like(d, one)])
+                .unwrap_or_default()
         }
         Is::They => {
             let many = memory.crowd.len() > 1 || memory.crowd.iter().any(|t| crowd(&t.draft));
@@ -258,7 +263,10 @@ fn acts(line: &Line, d: &Draft) -> bool {
     let Some(verb) = it.head.filter(|_| line.parsed && it.deprel == Deprel::Nsubj) else { return false };
     let kid = |rels: &[Deprel]| tokens.iter().any(|t| t.head == Some(verb) && rels.contains(&t.deprel));
     let says = kid(&[Deprel::Obj, Deprel::Ccomp, Deprel::Xcomp, Deprel::Obl]);
-    line.leads(&d.tokens) && tokens[verb].upos == Upos::Verb && says && !kid(&[Deprel::AuxPass, Deprel::Csubj, Deprel::Cop])
+    line.leads(&d.tokens)
+        && tokens[verb].upos == Upos::Verb
+        && says
+        && !kid(&[Deprel::AuxPass, Deprel::Csubj, Deprel::Cop])
 }
 
 /// Which tokens stand inside quotation marks.

@@ -63,6 +63,8 @@ pub(super) struct Role {
     pub there: bool,
     /// People of one person: "his associates".
     pub near: bool,
+    /// Named with where they are: "reports in Chad".
+    pub placed: bool,
     /// May be followed by "for" and the owner.
     pub speaks: bool,
     list: u16,
@@ -188,7 +190,7 @@ impl Words {
 
     fn add_roles(&mut self) {
         let f: RoleFile = knowledge::open("actors/words/roles.yaml");
-        let government = vec![RoleList { bare: true, state: true, there: true, near: false, words: f.government }];
+        let government = vec![RoleList { bare: true, state: true, there: true, near: false, placed: false, words: f.government }];
         let groups = [
             (Bond::Government, government),
             (Bond::Body, f.body),
@@ -213,6 +215,7 @@ impl Words {
                         bare: list.bare,
                         there: list.there,
                         near: list.near,
+                        placed: list.placed,
                         state: list.state || bond == Bond::Office,
                         speaks: f.speaks.contains(word),
                         list: number,
