@@ -3,7 +3,8 @@
 //! In: a trigger in its sentence. Out: for "the car bombing outside the embassy in Nairobi" the words *car*, *embassy*, the
 //! place *Nairobi*, the names *Nairobi* and `KEN`; definite.
 
-use super::lexicon::{LEXICON, SAME};
+use super::lexicon::SAME;
+use super::role_words::ROLES;
 use super::roles::subjects;
 use super::title;
 use super::trigger::Trigger;
@@ -76,7 +77,7 @@ fn aside(tree: &Tree, k: usize) -> bool {
 
 /// Whether a state is named as the place of an event: "in Kenya", "the Kenya bombing".
 fn located(tree: &Tree, i: usize, trigger: usize) -> bool {
-    let by_case = |k: usize| tree.case(k).is_some_and(|c| LEXICON.local.contains(c));
+    let by_case = |k: usize| tree.case(k).is_some_and(|c| ROLES.local.contains(c));
     let joined = |k: usize| tree.rel(k) == Deprel::Conj && tree.head(k).is_some_and(by_case);
     by_case(i) || joined(i) || tree.rel(i) == Deprel::Compound && tree.head(i) == Some(trigger)
 }

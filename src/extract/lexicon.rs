@@ -143,56 +143,6 @@ pub struct Lexicon {
     pub support: HashSet<String>,
     /// Verbs that end the state that is their object.
     pub ending: HashSet<String>,
-    /// Verbs whose object does what the infinitive says.
-    pub object_control: HashSet<String>,
-    /// Relative pronouns.
-    pub relative: HashSet<String>,
-    /// The preposition of belonging.
-    pub genitive: String,
-    /// Prepositions of the one whose something is.
-    pub owners: HashSet<String>,
-    /// Participles that tell what their subject is like.
-    pub stative: HashSet<String>,
-    /// Pronouns that mean the subject of the clause above.
-    pub back: HashSet<String>,
-    /// Prepositions of the one to whom something planned is done.
-    pub patient: HashSet<String>,
-    /// The preposition of the doer.
-    pub agent: String,
-    /// Prepositions of those whom a thing is meant for.
-    pub meant: HashSet<String>,
-    /// Prepositions that tell a party of an act from far down its object.
-    pub far: HashSet<String>,
-    /// Verbs whose subject takes part in the event that a preposition joins to them.
-    pub joins: HashSet<String>,
-    /// Nouns of what somebody plans, attempts or hopes for.
-    pub plans: HashSet<String>,
-    /// Nouns of places: what is done there is done to whose they are.
-    pub grounds: HashSet<String>,
-    /// Nouns whose adjective names a people and not a state.
-    pub tongues: HashSet<String>,
-    /// Prepositions by which a verb carries an event noun.
-    pub carriers: HashSet<String>,
-    /// Prepositions of what somebody gets something for.
-    pub deserts: HashSet<String>,
-    /// Prepositions of the deed that an act answers.
-    pub causes: HashSet<String>,
-    /// Prepositions of a deed that came before.
-    pub follows: HashSet<String>,
-    /// Kinds of act that answer a deed of those to whom they are done.
-    pub answering: HashSet<EventType>,
-    /// Verbs whose object speaks: "quoted the minister".
-    pub quoting: HashSet<String>,
-    /// Prepositions that may open a clause.
-    pub subordinators: HashSet<String>,
-    /// Gerunds that only join, as prepositions do.
-    pub joining: HashSet<String>,
-    /// Prepositions of place.
-    pub local: HashSet<String>,
-    /// Prepositions whose phrase an event noun takes over from the verb that carries it.
-    pub carried: HashSet<String>,
-    /// Prepositions of the one who is urged.
-    pub urged: HashSet<String>,
 }
 
 /// The lexicon, opened once.
@@ -206,32 +156,7 @@ struct Precedence {
 #[derive(Deserialize)]
 struct RoleFile {
     roles: BTreeMap<String, Slot>,
-    object_control: HashSet<String>,
-    relative: HashSet<String>,
     link: HashSet<String>,
-    genitive: String,
-    owners: HashSet<String>,
-    stative: HashSet<String>,
-    back: HashSet<String>,
-    patient: HashSet<String>,
-    agent: String,
-    meant: HashSet<String>,
-    far: HashSet<String>,
-    joins: HashSet<String>,
-    plans: HashSet<String>,
-    grounds: HashSet<String>,
-    tongues: HashSet<String>,
-    carriers: HashSet<String>,
-    deserts: HashSet<String>,
-    causes: HashSet<String>,
-    follows: HashSet<String>,
-    answering: HashSet<EventType>,
-    quoting: HashSet<String>,
-    subordinators: HashSet<String>,
-    joining: HashSet<String>,
-    local: HashSet<String>,
-    carried: HashSet<String>,
-    urged: HashSet<String>,
 }
 
 impl Lexicon {
@@ -247,31 +172,6 @@ impl Lexicon {
             by_status: knowledge::open("en/extract/codes.yaml"),
             support: STATUS.object_carriers.union(&STATUS.subject_carriers).cloned().collect(),
             ending: STATUS.ending.clone(),
-            object_control: defaults.object_control,
-            relative: defaults.relative,
-            genitive: defaults.genitive,
-            owners: defaults.owners,
-            stative: defaults.stative,
-            back: defaults.back,
-            patient: defaults.patient,
-            agent: defaults.agent,
-            meant: defaults.meant,
-            far: defaults.far,
-            joins: defaults.joins,
-            plans: defaults.plans,
-            grounds: defaults.grounds,
-            tongues: defaults.tongues,
-            carriers: defaults.carriers,
-            deserts: defaults.deserts,
-            causes: defaults.causes,
-            follows: defaults.follows,
-            answering: defaults.answering,
-            quoting: defaults.quoting,
-            subordinators: defaults.subordinators,
-            joining: defaults.joining,
-            local: defaults.local,
-            carried: defaults.carried,
-            urged: defaults.urged,
         };
         for (file, act) in knowledge::load::<ActFile>("en/extract/acts") {
             let rank = order.iter().position(|k| *k == act.kind).unwrap_or(order.len());

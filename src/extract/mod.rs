@@ -10,6 +10,7 @@ mod lexicon;
 mod phrase;
 mod reality;
 mod reported;
+mod role_words;
 mod roles;
 mod same;
 mod status;
@@ -41,7 +42,7 @@ pub fn extract(article: &Article, sentences: &[Sentence]) -> Vec<Mention> {
         for (k, ((trigger, fact), time)) in triggers.iter().zip(&facts).zip(times).enumerate() {
             let told_in = told[k].saying.map(|s| first + s);
             let same_as = again[k].map(|s| first + s);
-            let mut mention = mention(number, &tree, trigger, fact, &told[k], time);
+            let mut mention = mention(number, &tree, &triggers, trigger, fact, &told[k], time);
             let real = matches!(mention.status, Status::Occurred | Status::Ongoing);
             if let Some(above) = trigger::governor(&tree, &triggers, trigger).filter(|_| !real) {
                 (mention.plover, mention.cameo) = (None, None);
@@ -74,12 +75,13 @@ pub fn extract(article: &Article, sentences: &[Sentence]) -> Vec<Mention> {
 fn mention(
     number: usize,
     tree: &Tree,
+    triggers: &[Trigger],
     trigger: &Trigger,
     fact: &status::Fact,
     told: &reported::Told,
     time: time::Placed,
 ) -> Mention {
-    let roles::Parties { actors, on_behalf, home, .. } = roles::of(tree, trigger);
+    let roles::Parties { actors, on_behalf, home, .. } = roles::of(tree, trigger, triggers);
     let title = title::of(tree, trigger, time.status, &actors);
     let (plover, cameo) = lexicon::codes(trigger.code, time.status);
     Mention {

@@ -2,7 +2,7 @@
 //!
 //! In: `hold talks|meeting with`. Out: a head lemma and what else must hang on it. "held long talks with Iran" fits.
 
-use super::lexicon::LEXICON;
+use super::role_words::ROLES;
 use crate::model::{ActorKind, Deprel, Mood, NameKind, Signs, Tree, Upos};
 use foldhash::HashSet;
 
@@ -192,7 +192,7 @@ fn below(tree: &Tree, m: usize, verbal: bool, near: &mut Vec<usize>) {
                 Deprel::Case | Deprel::Mark => rel != Deprel::Conj && rel != Deprel::Parataxis,
                 Deprel::Conj => !clause && matches!(tree.upos(g), Upos::Noun | Upos::Propn | Upos::Verb),
                 Deprel::Compound | Deprel::Amod | Deprel::Appos | Deprel::Flat | Deprel::Obj => verbal && !clause,
-                Deprel::Nmod => !clause && tree.case(g) == Some(LEXICON.genitive.as_str()),
+                Deprel::Nmod => !clause && tree.case(g) == Some(ROLES.genitive.as_str()),
                 Deprel::CompoundPrt => verbal && rel == Deprel::Xcomp,
                 _ => false,
             };

@@ -3,8 +3,9 @@
 //! In: the triggers of a sentence. Out: for each the reporter and the saying. In "Kazemi said the sides would meet again",
 //! *meet* is told by Kazemi, in *said*.
 
-use super::lexicon::{LEXICON, SAME};
+use super::lexicon::SAME;
 use super::reality::{Effect, STATUS};
+use super::role_words::ROLES;
 use super::roles;
 use super::trigger::Trigger;
 use crate::model::{Article, Deprel, EventType, Mention, NameKind, Participant, Sentence, Tree, Upos};
@@ -146,7 +147,7 @@ fn actor(tree: &Tree, t: usize) -> Option<String> {
 pub fn by_pronoun(tree: &Tree, verb: usize) -> bool {
     let joined = || (tree.rel(verb) == Deprel::Conj).then(|| roles::subjects(tree, verb).into_iter().next()).flatten();
     let subject = tree.kids_by(verb, &[Deprel::Nsubj]).next().or_else(joined);
-    subject.is_none_or(|s| tree.upos(s) == Upos::Pron && !LEXICON.relative.contains(tree.lemma(s)))
+    subject.is_none_or(|s| tree.upos(s) == Upos::Pron && !ROLES.relative.contains(tree.lemma(s)))
 }
 
 /// Gives sentences that stand wholly inside a quotation the speaker of the saying that framed it.

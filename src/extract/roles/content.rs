@@ -3,8 +3,8 @@
 //! In: a verb that governs a clause. Out: the parties of the clause in the roles that the act gives them. "Peru threatened to
 //! shell Chile": Chile is threatened.
 
-use super::super::lexicon::LEXICON;
 use super::super::reality::STATUS;
+use super::super::role_words::ROLES;
 use super::super::trigger::Trigger;
 use super::{passive, shared_object, subjects, unmarked_object, Parties};
 use crate::model::{Deprel, Mood, Role, Tree};
@@ -35,7 +35,7 @@ pub fn content(tree: &Tree, v: usize, trigger: &Trigger, found: &mut Parties) {
         let his = own.is_some_and(|s| {
             let one =
                 tree.name(s).is_none_or(|n| found.actors.iter().any(|p| p.id == *n.party.as_ref().unwrap_or(&n.id)));
-            one && LEXICON.back.contains(&tree.lemma(s).to_lowercase())
+            one && ROLES.back.contains(&tree.lemma(s).to_lowercase())
         });
         match own {
             Some(s) if content && !his => found.add(tree, s, "does", trigger),
@@ -65,7 +65,7 @@ fn conditional(tree: &Tree, clause: usize) -> bool {
 
 /// To whom a planned deed is done.
 fn patients(tree: &Tree, v: usize, trigger: &Trigger, found: &mut Parties, depth: usize) {
-    let to = |k: usize| tree.case(k).is_some_and(|c| LEXICON.patient.contains(c));
+    let to = |k: usize| tree.case(k).is_some_and(|c| ROLES.patient.contains(c));
     for k in tree.kids(v) {
         match tree.rel(k) {
             Deprel::Obj | Deprel::Iobj => nearest(tree, k, trigger, found),
@@ -82,7 +82,7 @@ fn patients(tree: &Tree, v: usize, trigger: &Trigger, found: &mut Parties, depth
 fn nearest(tree: &Tree, noun: usize, trigger: &Trigger, found: &mut Parties) {
     found.add(tree, noun, "undergoes", trigger);
     outward(tree, noun, found, |found, k| {
-        if tree.case(k).is_some_and(|c| LEXICON.patient.contains(c)) {
+        if tree.case(k).is_some_and(|c| ROLES.patient.contains(c)) {
             found.add(tree, k, "undergoes", trigger);
         }
     });

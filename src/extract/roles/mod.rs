@@ -9,6 +9,7 @@ mod party;
 mod subject;
 
 use super::lexicon::{LEXICON, SAME};
+use super::role_words::ROLES;
 use super::trigger::Trigger;
 use crate::model::{ActorKind, Deprel, Name, NameKind, Participant, Role, Tree, Upos, Voice};
 pub use answer::{answered, answers};
@@ -19,13 +20,13 @@ pub use subject::subjects;
 use subject::{planner, speakers};
 
 /// The parties to an event.
-pub fn of(tree: &Tree, trigger: &Trigger) -> Parties {
+pub fn of(tree: &Tree, trigger: &Trigger, all: &[Trigger]) -> Parties {
     let mut found = Parties::default();
     let t = trigger.token;
     if tree.upos(t) == Upos::Aux {
         duty(tree, t, trigger, &mut found);
     } else if trigger.verbal {
-        verb(tree, t, trigger, &mut found);
+        verb(tree, t, trigger, all, &mut found);
     } else {
         noun(tree, t, trigger, &mut found);
         support(tree, t, trigger, &mut found);
@@ -54,7 +55,7 @@ fn passive(tree: &Tree, v: usize) -> bool {
 
 /// Whether a participle tells what its subject is like: "is opposed to", "was prepared to".
 fn stative(tree: &Tree, v: usize) -> bool {
-    LEXICON.stative.contains(tree.lemma(v)) && tree.kids_by(v, &[Deprel::OblAgent]).next().is_none()
+    ROLES.stative.contains(tree.lemma(v)) && tree.kids_by(v, &[Deprel::OblAgent]).next().is_none()
 }
 
 /// The object of the verb joined right after one that has none: "train and equip *the army*".
@@ -65,9 +66,9 @@ fn shared_object<'b>(tree: &'b Tree, v: usize) -> impl Iterator<Item = usize> + 
     next.into_iter().flat_map(|n| tree.kids_by(n, &[Deprel::Obj]))
 }
 
-fn verb(tree: &Tree, v: usize, trigger: &Trigger, found: &mut Parties) {
+fn verb(tree: &Tree, v: usize, trigger: &Trigger, all: &[Trigger], found: &mut Parties) {
     let passive = passive(tree, v);
-    let quotes = LEXICON.quoting.contains(tree.lemma(v));
+    let quotes = ROLES.quoting.contains(tree.lemma(v));
     let subject_slot = match passive {
         _ if quotes => "subject",
         true if trigger.act.roles.get("passive").copied().flatten().is_some() => "passive",
@@ -82,7 +83,7 @@ fn verb(tree: &Tree, v: usize, trigger: &Trigger, found: &mut Parties) {
         match tree.rel(k) {
             _ if !passive && unmarked_object(tree, v, k) => found.add(tree, k, "object", trigger),
             Deprel::Obj => {
-                let relative = LEXICON.relative.contains(tree.lemma(k)) && tree.rel(v) == Deprel::AclRelcl;
+                let relative = ROLES.relative.contains(tree.lemma(k)) && tree.rel(v) == Deprel::AclRelcl;
                 let real = if relative { tree.head(v).unwrap_or(k) } else { k };
                 // of two objects the first is the one to whom: "offered Germany a port"
                 let two = tree.kids_by(v, &[Deprel::Obj]).any(|o| o > k) && !relative && k > v;
@@ -101,13 +102,14 @@ fn verb(tree: &Tree, v: usize, trigger: &Trigger, found: &mut Parties) {
             }
             Deprel::Iobj => found.add(tree, k, "indirect", trigger),
             Deprel::OblAgent => found.add(tree, k, "subject", trigger),
+            Deprel::Obl if all.iter().any(|t| takes(tree, t, k)) => {}
             Deprel::Obl | Deprel::Nmod => {
                 // where somebody is hit whose state is known, the place says no more
                 let land = |n: &Name| matches!(n.kind, NameKind::Place | NameKind::Actor(ActorKind::State));
                 let elsewhere = tree.name(k).is_some_and(land) && found.has(Role::Recipient);
-                let party = |c: &&str| !LEXICON.local.contains(*c) || ground(tree, k) && !elsewhere;
+                let party = |c: &&str| !ROLES.local.contains(*c) || ground(tree, k) && !elsewhere;
                 if let Some(case) = tree.case(k).filter(party) {
-                    let slot = match case == LEXICON.agent {
+                    let slot = match case == ROLES.agent {
                         true if passive => "subject",
                         // "refused an offer by Chile"
                         true if tree.kids_by(v, &[Deprel::Obj]).any(|o| o < k) => "object",
@@ -135,8 +137,8 @@ fn verb(tree: &Tree, v: usize, trigger: &Trigger, found: &mut Parties) {
         outward(tree, o, found, |found, k| {
             let far = tree.head(k) != Some(o);
 
-            let case = tree.case(k).filter(|c| *c != LEXICON.genitive && *c != LEXICON.agent);
-            if let Some(case) = case.filter(|c| !far || LEXICON.far.contains(*c)) {
+            let case = tree.case(k).filter(|c| *c != ROLES.genitive && *c != ROLES.agent);
+            if let Some(case) = case.filter(|c| !far || ROLES.far.contains(*c)) {
                 found.add(tree, k, case, trigger);
             }
         });
@@ -193,7 +195,7 @@ fn authority(tree: &Tree, t: usize, trigger: &Trigger, found: &mut Parties) {
     if known(&found.on_behalf) || known(&found.home) || found.state.is_some_and(|r| r == role) {
         return;
     }
-    let local = |k: &usize| tree.case(*k).is_some_and(|c| LEXICON.local.contains(c));
+    let local = |k: &usize| tree.case(*k).is_some_and(|c| ROLES.local.contains(c));
     let near: Vec<usize> = tree.kids_by(t, &[Deprel::Obl, Deprel::Nmod]).filter(local).collect();
     let far = near.iter().flat_map(|&k| tree.kids_by(k, &[Deprel::Nmod])).filter(local);
     let there = near.iter().copied().chain(far).filter_map(|k| tree.name(k));
@@ -210,7 +212,7 @@ fn authority(tree: &Tree, t: usize, trigger: &Trigger, found: &mut Parties) {
 /// not "in Chadian uniforms".
 fn ground(tree: &Tree, k: usize) -> bool {
     tree.name(k).is_some()
-        || LEXICON.grounds.contains(tree.lemma(k))
+        || ROLES.grounds.contains(tree.lemma(k))
         || tree.kids_by(k, &[Deprel::Amod, Deprel::Compound, Deprel::NmodPoss]).all(|a| tree.name(a).is_none())
 }
 
@@ -246,9 +248,9 @@ fn noun(tree: &Tree, n: usize, trigger: &Trigger, found: &mut Parties) {
                     found.add(tree, k, case, trigger);
                 }
                 // "the invasion of Kuwait by Iraq"
-                let by = |b: &usize| tree.case(*b) == Some(LEXICON.agent.as_str());
+                let by = |b: &usize| tree.case(*b) == Some(ROLES.agent.as_str());
                 for b in tree.kids_by(k, &[Deprel::Nmod]).filter(by) {
-                    found.add(tree, b, &LEXICON.agent, trigger);
+                    found.add(tree, b, &ROLES.agent, trigger);
                 }
             }
             _ => {}
@@ -263,11 +265,17 @@ fn noun(tree: &Tree, n: usize, trigger: &Trigger, found: &mut Parties) {
     authority(tree, n, trigger, found);
 }
 
+/// Whether what stands right behind an event noun tells a party of it.
+fn takes(tree: &Tree, noun: &Trigger, k: usize) -> bool {
+    let slot = tree.case(k).and_then(|c| noun.act.roles.get(c).copied().flatten());
+    !noun.verbal && slot.is_some() && behind(tree, noun.token).any(|b| b == k)
+}
+
 /// What stands right behind a noun, though the tree hangs it on the verb above: "left after the attack *on the fort*".
 fn behind<'b>(tree: &'b Tree, n: usize) -> impl Iterator<Item = usize> + 'b {
     let verb = tree.head(n).filter(|_| matches!(tree.rel(n), Deprel::Obl | Deprel::Obj));
     let own = move |k: &usize| {
-        let joins = tree.case(*k).is_some_and(|c| LEXICON.patient.contains(c) && !LEXICON.local.contains(c));
+        let joins = tree.case(*k).is_some_and(|c| ROLES.patient.contains(c) && !ROLES.local.contains(c));
         joins && *k > n && tree.reach(*k, |b| b > *k).0 == n + 1 && !dated(tree, *k)
     };
     verb.into_iter().flat_map(|v| tree.kids_by(v, &[Deprel::Obl])).filter(own)
@@ -276,15 +284,15 @@ fn behind<'b>(tree: &'b Tree, n: usize) -> impl Iterator<Item = usize> + 'b {
 /// An event noun takes its subject from the verb that carries it: "the Iranians raised an objection", "Iran's envoys had talks".
 fn support(tree: &Tree, n: usize, trigger: &Trigger, found: &mut Parties) {
     let Some(v) = tree.head(n).filter(|&h| tree.upos(h) == Upos::Verb) else { return planned(tree, n, trigger, found) };
-    if tree.rel(n) == Deprel::Obl && tree.kids_by(v, &[Deprel::Obj]).any(|o| LEXICON.plans.contains(tree.lemma(o))) {
+    if tree.rel(n) == Deprel::Obl && tree.kids_by(v, &[Deprel::Obj]).any(|o| ROLES.plans.contains(tree.lemma(o))) {
         return planned(tree, n, trigger, found);
     }
-    let joins = tree.rel(n) == Deprel::Obl && LEXICON.joins.contains(tree.lemma(v));
-    if !joins && !LEXICON.support.contains(tree.lemma(v)) || LEXICON.joining.contains(&tree.word(v).to_lowercase()) {
+    let joins = tree.rel(n) == Deprel::Obl && ROLES.joins.contains(tree.lemma(v));
+    if !joins && !LEXICON.support.contains(tree.lemma(v)) || ROLES.joining.contains(&tree.word(v).to_lowercase()) {
         return;
     }
     // "went to war", but not "resigned over the war"
-    let by_case = || tree.case(n).is_some_and(|c| LEXICON.carriers.contains(c));
+    let by_case = || tree.case(n).is_some_and(|c| ROLES.carriers.contains(c));
     let carried = (tree.rel(n) == Deprel::Obj || tree.rel(n) == Deprel::Obl && by_case()) && !passive(tree, v);
     // "takes the American accusations lightly": whose they are is told
     if carried && !found.has(Role::Actor) {
@@ -293,7 +301,7 @@ fn support(tree: &Tree, n: usize, trigger: &Trigger, found: &mut Parties) {
         }
     }
     for k in tree.kids_by(v, &[Deprel::OblAgent, Deprel::Obl]).filter(|&k| k != n) {
-        if let Some(case) = tree.case(k).filter(|c| LEXICON.carried.contains(*c)) {
+        if let Some(case) = tree.case(k).filter(|c| ROLES.carried.contains(*c)) {
             found.add(tree, k, case, trigger);
         }
     }
@@ -303,7 +311,7 @@ fn support(tree: &Tree, n: usize, trigger: &Trigger, found: &mut Parties) {
 fn planned(tree: &Tree, n: usize, trigger: &Trigger, found: &mut Parties) {
     let above = tree.head(n).into_iter();
     let beside = above.clone().filter(|_| tree.rel(n) == Deprel::Obl).flat_map(|v| tree.kids_by(v, &[Deprel::Obj]));
-    let plan = above.chain(beside).find(|&h| h < n && LEXICON.plans.contains(tree.lemma(h)));
+    let plan = above.chain(beside).find(|&h| h < n && ROLES.plans.contains(tree.lemma(h)));
     if let Some(plan) = plan.filter(|_| !found.has(Role::Actor) && !found.has(Role::Participant)) {
         planner(tree, plan)
             .into_iter()
@@ -325,7 +333,7 @@ pub fn place(tree: &Tree, t: usize) -> Option<String> {
     let at = |v: usize| {
         tree.kids_by(v, &[Deprel::Obl, Deprel::Nmod]).find_map(|k| {
             let name = tree.name(k)?;
-            let local = LEXICON.local.contains(tree.case(k)?);
+            let local = ROLES.local.contains(tree.case(k)?);
             (local && !name.adjective && matches!(name.kind, NameKind::Place)).then(|| name.name.clone())
         })
     };

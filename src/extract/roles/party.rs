@@ -2,7 +2,7 @@
 //!
 //! In: the head of a phrase and the slot that it fills. Out: "the Chadian army's tanks" are `TCD`.
 
-use super::super::lexicon::LEXICON;
+use super::super::role_words::ROLES;
 use super::super::trigger::Trigger;
 use super::subject::{speakers, teller};
 use crate::model::{ActorKind, Deprel, Mention, Name, NameKind, Participant, Role, Tree};
@@ -166,10 +166,10 @@ fn people<'a>(tree: &Tree<'a>, head: usize, role: Role, out: &mut Vec<Party<'a>>
                 std::iter::once(k).chain(joined).for_each(|a| owner(tree, a, role, out));
             }
             // "ministers of Tanzania and Rwanda"
-            Deprel::Nmod if named && several(tree, head) && tree.case(k) == Some(LEXICON.genitive.as_str()) => {
+            Deprel::Nmod if named && several(tree, head) && tree.case(k) == Some(ROLES.genitive.as_str()) => {
                 tree.kids_by(k, &[Deprel::Conj]).for_each(|j| people(tree, j, role, out, depth + 1));
             }
-            Deprel::Amod if LEXICON.tongues.contains(tree.lemma(head)) => {}
+            Deprel::Amod if ROLES.tongues.contains(tree.lemma(head)) => {}
             Deprel::NmodPoss | Deprel::Amod | Deprel::Compound | Deprel::NmodDesc if !named => {
                 owner(tree, k, role, out)
             }
@@ -190,7 +190,7 @@ fn hosts<'a>(tree: &Tree<'a>, head: usize, out: &mut Vec<Party<'a>>) {
     if !tree.names(head).any(organ) {
         return;
     }
-    let local = |k: &usize| tree.case(*k).is_some_and(|c| LEXICON.local.contains(c));
+    let local = |k: &usize| tree.case(*k).is_some_and(|c| ROLES.local.contains(c));
     // "attacked the embassy *in Mali*", where the tree hangs the place on the verb
     let behind = |k: &usize| tree.reach(*k, |b| b > *k).0 == head + 1;
     let beside = tree.head(head).into_iter().flat_map(|v| tree.kids_by(v, &[Deprel::Obl])).filter(behind);
@@ -207,13 +207,13 @@ fn several(tree: &Tree, head: usize) -> bool {
 
 /// Whether a phrase names whose the noun before it is: "the government *of* Iran", "an offer *by* Spain".
 pub fn belongs(tree: &Tree, k: usize) -> bool {
-    tree.case(k).is_some_and(|c| LEXICON.owners.contains(c))
+    tree.case(k).is_some_and(|c| ROLES.owners.contains(c))
 }
 
 /// Whether a phrase names where or whose the noun before it is that something is done to: "targets *in* Chad", "camps *for*
 /// Malian refugees".
 fn home(tree: &Tree, k: usize) -> bool {
-    tree.case(k).is_some_and(|c| LEXICON.local.contains(c) || LEXICON.meant.contains(c))
+    tree.case(k).is_some_and(|c| ROLES.local.contains(c) || ROLES.meant.contains(c))
 }
 
 /// Who owns a noun that names nobody: "*Iraqi* proposal", "*Hussein*'s plan".

@@ -2,7 +2,7 @@
 //!
 //! In: a verb in its sentence. Out: the words that name its subject. "Chad asked Mali to help": Mali is to help.
 
-use super::super::lexicon::LEXICON;
+use super::super::role_words::ROLES;
 use super::{belongs, dated};
 use crate::model::{Deprel, Mood, NameKind, Tense, Tree, Upos, Voice};
 
@@ -22,12 +22,12 @@ pub fn subjects(tree: &Tree, v: usize) -> Vec<usize> {
     for _ in 0..8 {
         let own = own(tree, at);
         if let Some(&first) = own.first() {
-            if tree.rel(at) == Deprel::AclRelcl && LEXICON.relative.contains(tree.lemma(first)) {
+            if tree.rel(at) == Deprel::AclRelcl && ROLES.relative.contains(tree.lemma(first)) {
                 return vec![tree.head(at).unwrap_or(first)];
             }
             // "Iraq said *it* would": whoever says so
             let unknown = own.len() == 1 && tree.upos(first) == Upos::Pron && tree.name(first).is_none();
-            if !unknown || !LEXICON.back.contains(&tree.lemma(first).to_lowercase()) {
+            if !unknown || !ROLES.back.contains(&tree.lemma(first).to_lowercase()) {
                 return own;
             }
             return above(tree, at).or_else(|| beside(tree, at)).map_or(own, |up| subjects(tree, up));
@@ -35,11 +35,11 @@ pub fn subjects(tree: &Tree, v: usize) -> Vec<usize> {
         let Some(head) = tree.head(at) else { return before(tree, v) };
         match tree.rel(at) {
             rel @ (Deprel::Xcomp | Deprel::Advcl)
-                if LEXICON.object_control.contains(tree.lemma(head))
+                if ROLES.object_control.contains(tree.lemma(head))
                     && (rel == Deprel::Xcomp || tree.group(at).is_some_and(|g| g.mood == Mood::Infinitive)) =>
             {
                 let object: Vec<usize> = tree.kids_by(head, &[Deprel::Obj, Deprel::Iobj, Deprel::NsubjPass]).collect();
-                let to = |k: &usize| tree.case(*k).is_some_and(|c| LEXICON.urged.contains(c));
+                let to = |k: &usize| tree.case(*k).is_some_and(|c| ROLES.urged.contains(c));
                 let whom: Vec<usize> =
                     if object.is_empty() { tree.kids_by(head, &[Deprel::Obl]).filter(to).collect() } else { object };
                 if !whom.is_empty() {
@@ -61,7 +61,7 @@ pub fn subjects(tree: &Tree, v: usize) -> Vec<usize> {
                 if participle(tree, at) && objects(tree, head).next().is_some() && of_object(tree, at, head) =>
             {
                 let real =
-                    |o: usize| if LEXICON.relative.contains(tree.lemma(o)) { tree.head(head).unwrap_or(o) } else { o };
+                    |o: usize| if ROLES.relative.contains(tree.lemma(o)) { tree.head(head).unwrap_or(o) } else { o };
                 return objects(tree, head).map(real).collect();
             }
             // "after a court *freed* him": a clause that has lost its subject has none from above
@@ -140,7 +140,7 @@ fn astray(tree: &Tree, v: usize) -> Option<usize> {
     let fits = noun
         && match tree.rel(k) {
             // "after a court freed him", where "after" is taken for a preposition
-            Deprel::Obl => opens.is_some_and(|c| LEXICON.subordinators.contains(&tree.lemma(c).to_lowercase())),
+            Deprel::Obl => opens.is_some_and(|c| ROLES.subordinators.contains(&tree.lemma(c).to_lowercase())),
             Deprel::Conj if opens.is_some() => {
                 tree.rel(v) == Deprel::Conj
                     && tree.head(k).is_some_and(|h| tree.case(h).is_some())
@@ -183,10 +183,10 @@ fn objects<'b>(tree: &'b Tree, v: usize) -> impl Iterator<Item = usize> + 'b {
 fn of_object(tree: &Tree, participle: usize, verb: usize) -> bool {
     let beside = objects(tree, verb).any(|o| o + 1 == participle && o > verb);
     let mark = tree.kids_by(participle, &[Deprel::Mark, Deprel::Case]).next();
-    let somebody = |o: usize| tree.name(o).is_some() || LEXICON.relative.contains(tree.lemma(o));
+    let somebody = |o: usize| tree.name(o).is_some() || ROLES.relative.contains(tree.lemma(o));
     beside
         || objects(tree, verb).any(somebody)
-            && mark.is_some_and(|m| LEXICON.deserts.contains(&tree.lemma(m).to_lowercase()))
+            && mark.is_some_and(|m| ROLES.deserts.contains(&tree.lemma(m).to_lowercase()))
 }
 
 /// The name right before a finite verb, with nothing but its auxiliaries, adverbs and a date between, where the tree has no

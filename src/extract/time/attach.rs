@@ -4,6 +4,7 @@
 //! In "On Monday he left Cairo, vowing to return", *left* has the date and *vowing* shares it.
 
 use super::super::lexicon::{LEXICON, TIME};
+use super::super::role_words::ROLES;
 use super::super::title;
 use super::super::trigger::Trigger;
 use crate::model::{Aspect, Dated, Deprel, Lean, Mood, Tense, TimexType, Tree, Upos};
@@ -71,7 +72,7 @@ impl Hanging<'_> {
             }
         }
         // "the revolution of 1979": right behind its noun
-        let of = first.checked_sub(2).filter(|_| self.tree.lemma(first - 1) == LEXICON.genitive);
+        let of = first.checked_sub(2).filter(|_| self.tree.lemma(first - 1) == ROLES.genitive);
         if let Some(k) = of.and_then(|t| self.trigger(t)).filter(|&k| !self.triggers[k].verbal) {
             return self.own[k].push(n);
         }
@@ -155,7 +156,7 @@ impl Hanging<'_> {
         }
         // "condemned the seizure by rebels on Friday": the day stands behind who did it
         let first = self.tree.at(d.span).unwrap_or(noun);
-        if (noun + 1..first).any(|k| self.tree.rel(k) == Deprel::Case && self.tree.lemma(k) == LEXICON.agent) {
+        if (noun + 1..first).any(|k| self.tree.rel(k) == Deprel::Case && self.tree.lemma(k) == ROLES.agent) {
             return None;
         }
         let mut at = noun;
@@ -198,7 +199,7 @@ impl Hanging<'_> {
         let mut subjects = self.tree.kids_by(v, &[Deprel::Nsubj]);
         let past = self.tree.group(v).is_some_and(|g| g.tense == Tense::Past && g.aspect == Aspect::Simple);
         // "a crackdown in which ninety people died"
-        let relative = |k: usize| LEXICON.relative.contains(self.tree.lemma(k));
+        let relative = |k: usize| ROLES.relative.contains(self.tree.lemma(k));
         let inside = |k: usize| relative(k) && self.tree.case(k).is_some_and(|c| TIME.loosely.contains(c));
         let during = self.tree.kids_by(v, &[Deprel::Obl]).any(inside);
         (past && (during || subjects.all(relative))).then_some(noun)

@@ -6,7 +6,7 @@
 mod lexicon;
 mod words;
 
-use super::lexicon::LEXICON;
+use super::role_words::ROLES;
 use super::roles::subjects;
 use super::trigger::Trigger;
 use crate::model::{Deprel, Mood, Participant, Status, Tense, Tree, Upos, Voice};
@@ -65,7 +65,7 @@ fn clause(tree: &Tree, v: usize, status: Status, actors: &[Participant]) -> Stri
     let agent = agent(tree, v);
     let passive = is_passive(tree, v);
     let mut suffers = subjects(tree, v);
-    suffers.retain(|&s| !words::dated(tree, s) && !LEXICON.relative.contains(tree.lemma(s)));
+    suffers.retain(|&s| !words::dated(tree, s) && !ROLES.relative.contains(tree.lemma(s)));
     // a title and the name behind it are one
     let mut seen: Vec<&str> = Vec::new();
     suffers.retain(|&s| {
@@ -163,7 +163,7 @@ fn plural(tree: &Tree, s: usize) -> bool {
         Upos::Pron => tree.name(s).is_none() && TITLE.plural.contains(&word),
         Upos::Noun => word != lemma || TITLE.plural.contains(&word),
         Upos::Num => true,
-        _ => tree.name(s).is_none_or(|n| n.adjective) && word != lemma,
+        _ => word != lemma && tree.name(s).is_none_or(|n| n.adjective || n.name == tree.word(s)),
     }
 }
 

@@ -115,7 +115,9 @@ fn name(line: &Line, d: Draft, actors: &Actors) -> Option<Name> {
         _ => line.head(&d.core),
     };
     let known = if d.kind == NameKind::Place { None } else { actors.get(&d.id) };
-    let name = known.map_or_else(|| d.id.clone(), |k| k.name.clone());
+    // "no Chadians were hurt" says nothing of Chad
+    let people = (d.people && matches!(d.of, Of::Row(_))).then(|| line.phrase(d.core.clone()));
+    let name = people.unwrap_or_else(|| known.map_or_else(|| d.id.clone(), |k| k.name.clone()));
     let adjective = d.adjective;
     let kind = match d.kind {
         NameKind::Actor(ActorKind::State) if d.id.is_empty() => NameKind::Actor(ActorKind::Other),

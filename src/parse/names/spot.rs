@@ -273,7 +273,8 @@ fn run(line: &Line, actors: &Actors, i: usize, before: Option<&Spot>) -> Option<
     let plain = line.is(i, Is::Plain);
     // "the Internet Research Agency"
     let first = plain && !head;
-    if first && !(i > 0 && line.tag(i) == Some(Upos::Propn) && line.capital(i + 1) && line.capital(i + 2)) {
+    let worded = matches!(line.tag(i), Some(Upos::Propn | Upos::Adj | Upos::Noun));
+    if first && !(i > 0 && worded && line.capital(i + 1) && line.capital(i + 2)) {
         return None;
     }
     let named = |k: usize| {

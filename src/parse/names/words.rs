@@ -190,7 +190,8 @@ impl Words {
 
     fn add_roles(&mut self) {
         let f: RoleFile = knowledge::open("actors/words/roles.yaml");
-        let government = vec![RoleList { bare: true, state: true, there: true, near: false, placed: false, words: f.government }];
+        let government =
+            vec![RoleList { bare: true, state: true, there: true, near: false, placed: false, words: f.government }];
         let groups = [
             (Bond::Government, government),
             (Bond::Body, f.body),
