@@ -81,6 +81,9 @@ fn verb(tree: &Tree, v: usize, trigger: &Trigger, all: &[Trigger], found: &mut P
     }
     for k in tree.kids(v) {
         match tree.rel(k) {
+            Deprel::Obj if deed(all, k, trigger).is_some() => {
+                deed(all, k, trigger).into_iter().for_each(|noun| doers(tree, noun, trigger, found));
+            }
             _ if !passive && unmarked_object(tree, v, k) => found.add(tree, k, "object", trigger),
             Deprel::Obj => {
                 let relative = ROLES.relative.contains(tree.lemma(k)) && tree.rel(v) == Deprel::AclRelcl;
@@ -133,7 +136,7 @@ fn verb(tree: &Tree, v: usize, trigger: &Trigger, all: &[Trigger], found: &mut P
         let joined = tree.rel(*k) == Deprel::Conj && matches!(tree.upos(*k), Upos::Noun | Upos::Propn);
         matches!(tree.rel(*k), Deprel::Obj | Deprel::NsubjPass) || joined || !passive && unmarked_object(tree, v, *k)
     };
-    for o in tree.kids(v).filter(things) {
+    for o in tree.kids(v).filter(things).filter(|&o| deed(all, o, trigger).is_none()) {
         outward(tree, o, found, |found, k| {
             let far = tree.head(k) != Some(o);
 
@@ -263,6 +266,23 @@ fn noun(tree: &Tree, n: usize, trigger: &Trigger, found: &mut Parties) {
         content(tree, n, trigger, found);
     }
     authority(tree, n, trigger, found);
+}
+
+/// The deed that an object tells, of another kind than the verb: "condemned the *bombing* of Chad".
+fn deed<'b>(all: &'b [Trigger], object: usize, verb: &Trigger) -> Option<&'b Trigger> {
+    all.iter().find(|t| t.token == object && !t.verbal && t.act.kind.family() == "force" && verb.act.kind.family() != "force")
+}
+
+/// Those who do such a deed: it is they whom the verb is about, not those whom the deed hits.
+fn doers(tree: &Tree, noun: &Trigger, trigger: &Trigger, found: &mut Parties) {
+    let mut own = Parties::default();
+    self::noun(tree, noun.token, noun, &mut own);
+    let role = trigger.act.roles.get("object").copied().flatten();
+    if let Some(role) = role {
+        own.actors.iter().filter(|p| p.role == Role::Actor).for_each(|p| push(&mut found.actors, &p.id, role));
+        own.on_behalf.iter().filter(|p| p.role == Role::Actor).for_each(|p| push(&mut found.on_behalf, &p.id, role));
+        own.home.iter().filter(|p| p.role == Role::Actor).for_each(|p| push(&mut found.home, &p.id, role));
+    }
 }
 
 /// Whether what stands right behind an event noun tells a party of it.
