@@ -13,6 +13,10 @@ pub struct RoleWords {
     pub object_control: HashSet<String>,
     /// Relative pronouns.
     pub relative: HashSet<String>,
+    /// Adverbs that stand for the place before them.
+    pub places: HashSet<String>,
+    /// The preposition of place whose slot that is.
+    pub inside: String,
     /// The preposition of belonging.
     pub genitive: String,
     /// Prepositions of the one whose something is.

@@ -31,10 +31,25 @@ pub fn of(tree: &Tree, trigger: &Trigger, all: &[Trigger]) -> Parties {
         noun(tree, t, trigger, &mut found);
         support(tree, t, trigger, &mut found);
     }
+    if let Some(land) = place_before(tree, t) {
+        if trigger.act.roles.get(&ROLES.inside).copied().flatten().is_some_and(|role| !found.has(role)) {
+            found.add(tree, land, &ROLES.inside, trigger);
+        }
+    }
     if trigger.act.kind.family() == "visit" {
         found.leave_home();
     }
     found
+}
+
+/// The place that a relative clause tells of: "*Mali*, where a war goes on".
+fn place_before(tree: &Tree, t: usize) -> Option<usize> {
+    let carried = matches!(tree.rel(t), Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj);
+    let clause = tree.head(t).filter(|_| carried).unwrap_or(t);
+    let mut words = tree.kids_by(clause, &[Deprel::Advmod]);
+    let place = words.find(|&w| ROLES.places.contains(&tree.lemma(w).to_lowercase()))?;
+    let before = (0..place).rev().find(|&k| tree.upos(k) != Upos::Punct)?;
+    tree.name(before).map(|n| n.head)
 }
 
 /// Whether the subject suffers what the verb says.

@@ -115,6 +115,11 @@ fn own(tree: &Tree, v: usize) -> Vec<usize> {
 
 /// The subject right before a verb that the tree hangs elsewhere: in "shelled the port, *witnesses* said", the witnesses.
 fn astray(tree: &Tree, v: usize) -> Option<usize> {
+    // "*Norway* condemned", taken for one name
+    let first = |k: &usize| *k < v && tree.upos(*k) == Upos::Propn && tree.upos(v) == Upos::Verb;
+    if let Some(k) = tree.kids_by(v, &[Deprel::Compound]).find(first).filter(|_| finite(tree, v)) {
+        return Some(k);
+    }
     if !finite(tree, v) || tree.kids_by(v, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::AuxPass]).next().is_some() {
         return None;
     }
