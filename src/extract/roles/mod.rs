@@ -281,11 +281,28 @@ fn noun(tree: &Tree, n: usize, trigger: &Trigger, found: &mut Parties) {
         content(tree, n, trigger, found);
     }
     authority(tree, n, trigger, found);
+    between(tree, trigger, found);
+}
+
+/// Of what is between two and names neither: the two states of the sentence, where it names just two. "Peru and Chile met
+/// after years of *estrangement*".
+fn between(tree: &Tree, trigger: &Trigger, found: &mut Parties) {
+    if trigger.act.kind.family() != "state" || !found.actors.is_empty() {
+        return;
+    }
+    let state = |n: &&Name| n.kind == NameKind::Actor(ActorKind::State);
+    let mut ids: Vec<&str> = tree.sentence.names.iter().filter(state).map(|n| n.id.as_str()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    if let [a, b] = ids[..] {
+        [a, b].iter().for_each(|id| push(&mut found.actors, id, Role::Participant));
+    }
 }
 
 /// The deed that an object tells, of another kind than the verb: "condemned the *bombing* of Chad".
 fn deed<'b>(all: &'b [Trigger], object: usize, verb: &Trigger) -> Option<&'b Trigger> {
-    all.iter().find(|t| t.token == object && !t.verbal && t.act.kind.family() == "force" && verb.act.kind.family() != "force")
+    all.iter()
+        .find(|t| t.token == object && !t.verbal && t.act.kind.family() == "force" && verb.act.kind.family() != "force")
 }
 
 /// Those who do such a deed: it is they whom the verb is about, not those whom the deed hits.
