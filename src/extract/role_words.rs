@@ -39,6 +39,8 @@ pub struct RoleWords {
     pub plans: HashSet<String>,
     /// Nouns of places: what is done there is done to whose they are.
     pub grounds: HashSet<String>,
+    /// Nouns of people close to somebody who are not he.
+    pub kin: HashSet<String>,
     /// Nouns whose adjective names a people and not a state.
     pub tongues: HashSet<String>,
     /// Prepositions by which a verb carries an event noun.

@@ -159,6 +159,8 @@ fn people<'a>(tree: &Tree<'a>, head: usize, role: Role, out: &mut Vec<Party<'a>>
     for k in tree.kids(head) {
         match tree.rel(k) {
             _ if teller(tree, k) => {}
+            // "ministers Mora and Bell"
+            _ if named && !inside.contains(&k) && same(tree, head, k) => people(tree, k, role, out, depth + 1),
             Deprel::Conj => people(tree, k, role, out, depth + 1),
             // "Greek, Cypriot and French envoys"
             Deprel::Amod | Deprel::Compound if named && !inside.contains(&k) && several(tree, head) => {
@@ -169,6 +171,7 @@ fn people<'a>(tree: &Tree<'a>, head: usize, role: Role, out: &mut Vec<Party<'a>>
             Deprel::Nmod if named && several(tree, head) && tree.case(k) == Some(ROLES.genitive.as_str()) => {
                 tree.kids_by(k, &[Deprel::Conj]).for_each(|j| people(tree, j, role, out, depth + 1));
             }
+            Deprel::NmodPoss if ROLES.kin.contains(tree.lemma(head)) => {}
             Deprel::Amod if ROLES.tongues.contains(tree.lemma(head)) => {}
             Deprel::NmodPoss | Deprel::Amod | Deprel::Compound | Deprel::NmodDesc if !named => {
                 owner(tree, k, role, out)
@@ -197,6 +200,11 @@ fn hosts<'a>(tree: &Tree<'a>, head: usize, out: &mut Vec<Party<'a>>) {
     for k in tree.kids_by(head, &[Deprel::Nmod]).chain(beside).filter(local) {
         people(tree, k, Role::Recipient, out, 1);
     }
+}
+
+/// Whether two words name the same one.
+fn same(tree: &Tree, a: usize, b: usize) -> bool {
+    matches!((tree.name(a), tree.name(b)), (Some(x), Some(y)) if x.id == y.id)
 }
 
 /// Whether a noun names several people of a state: "envoys".

@@ -219,6 +219,9 @@ pub(super) fn owner(d: &Draft, actors: &Actors) -> Option<String> {
     match d.of {
         Of::Row(_) if d.kind == NameKind::Place => None,
         Of::Row(row) => Some(d.acts_for.clone().filter(|_| actors.row(row).state).unwrap_or_else(|| d.id.clone())),
+        Of::Unknown if d.kind == NameKind::Actor(ActorKind::Organisation) && !d.adjective => {
+            d.acts_for.clone().or_else(|| Some(d.id.clone()))
+        }
         Of::Role(_) | Of::Unknown => d.acts_for.clone(),
         _ => None,
     }

@@ -12,6 +12,7 @@ use crate::model::{ActorKind, NameKind};
 /// "president of Mexico", "spokesman for the ministry": owners that come after.
 pub(super) fn owners_after(line: &Line, out: &mut [Draft], actors: &Actors) {
     for k in (0..out.len()).rev() {
+        person_of(line, out, k);
         let role = match out[k].of {
             Of::Role(r) => r,
             Of::Unknown if out[k].adjective => match out[k].office {
@@ -49,6 +50,23 @@ pub(super) fn owners_after(line: &Line, out: &mut [Draft], actors: &Actors) {
                 named_after(line, out, k);
             }
         }
+    }
+}
+
+/// "Foreign Minister Mora of Peru" acts for Peru, "Anna Bell of Fiji" is at home there.
+fn person_of(line: &Line, out: &mut [Draft], k: usize) {
+    let end = out[k].tokens.end;
+    let free = matches!(out[k].of, Of::Person(_)) && out[k].acts_for.is_none() && out[k].home.is_none();
+    if !free || !line.is(end, Is::Of) {
+        return;
+    }
+    let state = |n: &&Draft| n.tokens.start == end + 1 && n.kind == NameKind::Actor(ActorKind::State) && !n.adjective;
+    let Some(state) = out.get(k + 1).filter(state).map(|n| n.id.clone()) else { return };
+    let d = &mut out[k];
+    if d.office.is_some_and(|r| WORDS.get(r).bond == Bond::Office) {
+        d.acts_for = Some(state);
+    } else {
+        d.home = Some(state);
     }
 }
 
@@ -171,6 +189,12 @@ pub(super) fn appositions(line: &Line, out: &mut [Draft]) {
         let (first, end) = if owned && k > 1 { (k - 2, owner.tokens.start) } else { (k - 1, out[k].tokens.start) };
         let (left, right) = out.split_at_mut(k);
         let (a, b) = (&mut left[first], &mut right[0]);
+        // "ministers Pablo Mora and Anna Bell"
+        let several = matches!(a.of, Of::Role(r) if WORDS.get(r).bond == Bond::Crowd) && a.acts_for.is_none();
+        if several && matches!(b.of, Of::Person(_)) && a.tokens.end == b.tokens.start {
+            a.same = Some(k);
+            continue;
+        }
         let mut gap = a.tokens.end..end;
         if !matches!(line.form(gap.start), "," | "(") || gap.is_empty() {
             continue;

@@ -28,7 +28,9 @@ pub(super) fn role(line: &Line, mut d: Draft, out: &mut Vec<Draft>, actors: &Act
         against |= line.is(w, Is::Against);
         start = w;
     }
-    let touching = out.last().is_some_and(|l| l.tokens.end == start);
+    // "his forces" are told of when it is known who he is
+    let pronoun = out.last().is_some_and(|l| matches!(l.of, Of::Pronoun(_)));
+    let touching = !pronoun && out.last().is_some_and(|l| l.tokens.end == start);
     let mark = start > floor && line.possessive(start - 1) && out.last().is_some_and(|l| l.tokens.end + 1 == start);
     if touching && (floor == start) && start > 0 {
         let mut last = out.pop().expect("touching");

@@ -189,7 +189,7 @@ impl People {
         }
         // the persons told of so far, the latest last
         let mut told: Vec<usize> = Vec::new();
-        for sentence in drafts {
+        for (line, sentence) in lines.iter().zip(drafts) {
             for k in 0..sentence.len() {
                 let d = &sentence[k];
                 if let (Of::Person(_), Some(p)) = (&d.of, self.by_name.get(&d.id)) {
@@ -201,7 +201,7 @@ impl People {
                 }
                 let found = match d.same {
                     Some(other) => Some(sentence[other].id.clone()),
-                    None if d.article != Article::Definite => None,
+                    None if d.article != Article::Definite || unowned(line, d) => None,
                     None => self.described(d, &told).map(|p| self.all[p].full.clone()),
                 };
                 let d = &mut sentence[k];
@@ -280,6 +280,11 @@ impl People {
             _ => None,
         }
     }
+}
+
+/// Whether words that name no state say whose an office is: "the Chancellor of the Reich".
+fn unowned(line: &Line, d: &Draft) -> bool {
+    d.acts_for.is_none() && d.home.is_none() && line.is(d.tokens.end, Is::Of)
 }
 
 fn opposite(a: Option<bool>, b: Option<bool>) -> bool {
