@@ -2,8 +2,8 @@
 
 use crate::knowledge;
 use crate::model::EventType;
-use serde::Deserialize;
 use foldhash::HashSet;
+use serde::Deserialize;
 use std::sync::LazyLock;
 
 /// Words by which a sentence tells who does what to whom.
