@@ -90,11 +90,18 @@ pub fn join(timelines: Vec<Timeline>) -> Timeline {
 /// The places of relations that were told before, word by word.
 fn again(relations: &[Relation]) -> HashSet<usize> {
     let hash = foldhash::fast::FixedState::default();
+    let seems = |r: &Relation| hash.hash_one((&r.from, &r.to, r.relation));
+    // most timelines tell nothing twice, and a list is sorted sooner than a map is filled
+    let mut all: Vec<u64> = relations.iter().map(seems).collect();
+    all.sort_unstable();
+    if all.windows(2).all(|pair| pair[0] != pair[1]) {
+        return HashSet::new();
+    }
     let mut first: HashMap<u64, usize> = HashMap::with_capacity(relations.len());
     // of those that seem to be the same, all but the first
     let (mut others, mut again): (HashMap<u64, Vec<usize>>, _) = (HashMap::new(), HashSet::new());
     for (k, r) in relations.iter().enumerate() {
-        let seems = hash.hash_one((&r.from, &r.to, r.relation));
+        let seems = seems(r);
         let before = *first.entry(seems).or_insert(k);
         if before == k {
             continue;

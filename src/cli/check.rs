@@ -26,7 +26,7 @@ impl Check {
                 let help = "check reads timelines\n  help: make one of it: annals build PATH -o timeline.yaml";
                 return Err(Failure { code: 3, message: format!("{file} is an article; {help}") });
             }
-            for timeline in &input.timelines {
+            for timeline in input.timelines {
                 found.extend(findings(file, timeline).into_iter().map(|f| format!("{file}: {f}\n")));
             }
         }
@@ -39,7 +39,7 @@ impl Check {
 }
 
 /// All that is wrong, one line each.
-fn findings(file: &str, timeline: &Timeline) -> Vec<String> {
+fn findings(file: &str, timeline: Timeline) -> Vec<String> {
     let mut found = Vec::new();
     let printed: BTreeMap<&str, &Edtf> =
         timeline.documents.iter().filter_map(|d| Some((d.id.as_str(), d.published.as_ref()?))).collect();
@@ -53,7 +53,7 @@ fn findings(file: &str, timeline: &Timeline) -> Vec<String> {
     for (id, evidence) in events.chain(relations) {
         quotes.entry(&evidence.document).or_default().push((id, evidence));
     }
-    let articles = sources::articles(timeline, Some(file));
+    let articles = sources::articles(&timeline, Some(file));
     for document in &timeline.documents {
         let Some(path) = &document.file else { continue };
         let Some(article) = articles.get(&document.id) else {
@@ -67,9 +67,10 @@ fn findings(file: &str, timeline: &Timeline) -> Vec<String> {
         }
     }
     // the contradictions that the file itself names, and those that its dates and relations hold now
-    let solved = annals::build(vec![], vec![timeline.clone()], &annals::Options::default());
-    let mut told: Vec<_> = timeline.contradictions.clone();
-    told.extend(solved.contradictions.into_iter().filter(|c| !timeline.contradictions.contains(c)));
+    let mut told = timeline.contradictions.clone();
+    let mut solved = annals::build(vec![], vec![timeline], &annals::Options::default());
+    solved.contradictions.retain(|c| !told.contains(c));
+    told.append(&mut solved.contradictions);
     found.extend(told.iter().map(|c| contradiction(c, &articles)));
     found
 }

@@ -173,8 +173,7 @@ fn contents(file: &str, annotated: bool) -> Result<Contents, ReadError> {
             bytes.drain(..bytes.iter().position(|b| *b == b'\n').map_or(bytes.len(), |at| at + 1));
             line += 1;
         } else {
-            all.more(file, line, &bytes[..whole])?;
-            line += bytes[..whole].iter().filter(|b| **b == b'\n').count();
+            line += all.more(file, line, &bytes[..whole])?;
             bytes.drain(..whole);
         }
         if last {

@@ -78,8 +78,9 @@ impl Answer {
     /// Events stay in timeline order; `answer` says which are certain, begun, possible. Relations, documents, actors
     /// and notes stay where they still belong to an event that stayed.
     pub fn timeline(&self, of: &Timeline, question: &str) -> Timeline {
-        let places: BTreeSet<usize> =
-            [&self.certain, &self.begun, &self.possible].into_iter().flatten().copied().collect();
+        let mut places = [&self.certain[..], &self.begun, &self.possible].concat();
+        places.sort_unstable();
+        places.dedup();
         let chosen = || places.iter().map(|&i| &of.events[i]);
         let names = |list: &[usize]| list.iter().map(|&i| of.events[i].id.clone()).collect();
         let kept = Places::of(chosen().map(|e| e.id.as_str()));

@@ -57,7 +57,7 @@ impl<'a> Claims<'a> {
 
     /// All claims but the dates of events whose quotes date them.
     pub fn all(&self) -> Vec<Claim> {
-        let mut all = vec![];
+        let mut all = Vec::with_capacity(self.timeline.events.len() * 2 + self.ends.len());
         for (i, event) in self.timeline.events.iter().enumerate() {
             let mut dated = false;
             for (n, e) in event.evidence.iter().enumerate() {

@@ -187,8 +187,8 @@ impl Network {
 
     /// Labels all points anew. Returns the circles within knots, whose points are then open.
     pub(super) fn label(&mut self) -> Vec<Vec<u32>> {
-        let n = self.graph.node_count();
-        (self.upper, self.lower) = (Labels::open(n), Labels::open(n));
+        self.upper.clear();
+        self.lower.clear();
         for (k, e) in self.graph.raw_edges().iter().enumerate() {
             if e.weight.statement != AXIOM && !self.alive[e.weight.statement as usize] {
                 continue;

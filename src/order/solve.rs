@@ -29,9 +29,10 @@ pub(super) struct Labels {
 }
 
 impl Labels {
-    /// Labels of `n` points of which nothing is known.
-    pub fn open(n: usize) -> Labels {
-        Labels { at: vec![BIG; n], by: vec![NONE; n] }
+    /// Forgets all that is known.
+    pub fn clear(&mut self) {
+        self.at.fill(BIG);
+        self.by.fill(NONE);
     }
 
     /// Takes a window into account.

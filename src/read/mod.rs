@@ -89,11 +89,12 @@ pub struct Contents {
 }
 
 impl Contents {
-    /// Adds what more lines of one file of [records](Form::Records) hold; `first_line` is the number of the first.
+    /// Adds what more lines of one file of [records](Form::Records) hold, given the number of the first; returns how many
+    /// they are.
     ///
     /// # Errors
     /// As [`read`].
-    pub fn more(&mut self, name: &str, first_line: usize, bytes: &[u8]) -> Result<(), ReadError> {
+    pub fn more(&mut self, name: &str, first_line: usize, bytes: &[u8]) -> Result<usize, ReadError> {
         records::more(self, name, first_line, bytes)
     }
 
@@ -125,7 +126,7 @@ pub fn read(name: &str, form: Form, first_line: usize, bytes: &[u8]) -> Result<C
         Form::Text => text::read(name, bytes),
         Form::Records => {
             let mut contents = Contents::default();
-            contents.more(name, first_line, bytes).map(|()| contents)
+            contents.more(name, first_line, bytes).map(|_| contents)
         }
         Form::Yaml => timeline::yaml(name, bytes),
         Form::Json if timeline::is_record(bytes) => records::whole(name, bytes),

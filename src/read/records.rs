@@ -25,14 +25,16 @@ const AT_ONCE: usize = 1 << 13;
 /// So many of them are a thread's at least.
 const PART: usize = 1 << 6;
 
-/// Adds what a run of lines holds; `first_line` is the number of the first.
+/// Adds what a run of lines holds, given the number of the first; returns how many they are.
 ///
 /// # Errors
 /// Never for a bad record: those stand in `bad`. When the bytes are no text.
-pub fn more(to: &mut Contents, name: &str, first_line: usize, bytes: &[u8]) -> Result<(), ReadError> {
+pub fn more(to: &mut Contents, name: &str, first_line: usize, bytes: &[u8]) -> Result<usize, ReadError> {
     let (text, remark) = decode(bytes).map_err(|why| ReadError::new(name, format!("this is no text: {why}")))?;
     to.notes.extend(remark.map(|r| Note { document: None, chars: None, text: format!("{name}: {r}") }));
-    let lines: Vec<(usize, &str)> = text.split('\n').enumerate().filter(|(_, l)| !l.trim().is_empty()).collect();
+    let mut lines: Vec<(usize, &str)> = text.split('\n').enumerate().collect();
+    let number = lines.len() - usize::from(text.ends_with('\n'));
+    lines.retain(|(_, line)| !line.trim().is_empty());
     let add = |mut so_far: Contents, lines: &[(usize, &str)]| {
         lines.iter().for_each(|&(i, line)| take(&mut so_far, name, first_line + i, line));
         so_far
@@ -44,7 +46,7 @@ pub fn more(to: &mut Contents, name: &str, first_line: usize, bytes: &[u8]) -> R
     for some in lines.chunks(AT_ONCE) {
         to.extend(some.par_chunks(PART).fold(Contents::default, add).reduce(Contents::default, join));
     }
-    Ok(())
+    Ok(number)
 }
 
 /// Takes what a line holds.
