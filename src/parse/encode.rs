@@ -6,7 +6,8 @@
 use super::{
     hash,
     net::{both_tanh, far, tanh, whole, Layer, Net, ARC, GATES, HALF, ROOT, SOUGHT, UNIT, WIDTH},
-    product::{Matrix, Unit},
+    product::Matrix,
+    unit::Unit,
     word::{styles, Word},
 };
 use crate::model::Deprel;

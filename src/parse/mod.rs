@@ -17,6 +17,7 @@ mod table;
 mod tests;
 pub mod train;
 mod tree;
+mod unit;
 mod verbs;
 mod word;
 

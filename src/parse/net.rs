@@ -6,8 +6,9 @@
 
 use super::{
     model::part,
-    product::{Matrix, Unit, ROWS},
+    product::Matrix,
     table::Table,
+    unit::{Unit, ROWS},
 };
 
 /// Numbers in a word's vector, and in what a layer leaves of a word.

@@ -1,18 +1,8 @@
 //! Products of whole numbers: rows of a matrix with the vectors of several words at once.
 //!
-//! Sixteen rows stand side by side, two columns at a time, as vector units like them: one of 512 bits makes 32 products in a
-//! step, one of 256 bits in two; elsewhere the same sums are made one by one. They are whole, so they are the same.
+//! Sixteen rows stand side by side, two columns at a time, as vector units like them.
 
-use pulp::{x86::V3, NullaryFnOnce};
-
-/// Rows that stand side by side.
-pub const ROWS: usize = 16;
-
-type Pair = [i16; 2];
-/// Two columns of sixteen rows, where a vector unit reads them in one step.
-#[derive(Debug, Clone, Copy, Default)]
-#[repr(align(64))]
-struct Columns([Pair; ROWS]);
+use super::unit::{Columns, Pair, Unit, ROWS};
 
 /// A matrix, laid out for products.
 #[derive(Debug, Clone, Default)]
@@ -20,46 +10,6 @@ pub struct Matrix {
     columns: Vec<Columns>,
     /// Numbers in a row.
     pub depth: usize,
-}
-
-pulp::simd_type!({
-    /// A vector unit of 512 bits that sums products of whole numbers as it makes them: what is written as a product and a sum
-    /// becomes one step.
-    #[allow(missing_docs)]
-    pub struct Summing {
-        pub avx512f: f!("avx512f"),
-        pub avx512bw: f!("avx512bw"),
-        pub avx512vl: f!("avx512vl"),
-        pub avx512dq: f!("avx512dq"),
-        pub avx512vnni: f!("avx512vnni"),
-    }
-});
-
-/// The vector unit of the machine.
-#[derive(Debug, Clone, Copy)]
-pub enum Unit {
-    /// Of 512 bits.
-    Wide(Summing),
-    /// Of 256 bits.
-    Half(V3),
-    /// None that is known here.
-    None,
-}
-
-impl Unit {
-    /// The widest that this machine has.
-    pub fn here() -> Unit {
-        Summing::try_new().map(Unit::Wide).or(V3::try_new().map(Unit::Half)).unwrap_or(Unit::None)
-    }
-
-    /// Runs something compiled for it.
-    pub fn run<F: NullaryFnOnce>(self, work: F) -> F::Output {
-        match self {
-            Unit::Wide(unit) => unit.vectorize(work),
-            Unit::Half(unit) => pulp::Simd::vectorize(unit, work),
-            Unit::None => work.call(),
-        }
-    }
 }
 
 impl Matrix {
@@ -129,50 +79,7 @@ fn block_times<T, const W: usize>(
     for word in &mut words {
         (*word, rest) = rest.split_at(depth);
     }
-    let mut sums = [[0i32; ROWS]; W];
-    match unit {
-        Unit::Wide(unit) => {
-            let mut lanes = [unit.avx512f._mm512_setzero_si512(); W];
-            for k in 0..depth {
-                let columns = pulp::cast(block[k].0);
-                for w in 0..W {
-                    let pair = unit.avx512f._mm512_set1_epi32(pulp::cast(words[w][k]));
-                    let products = unit.avx512bw._mm512_madd_epi16(columns, pair);
-                    lanes[w] = unit.avx512f._mm512_add_epi32(lanes[w], products);
-                }
-            }
-            for w in 0..W {
-                sums[w] = pulp::cast(lanes[w]);
-            }
-        }
-        Unit::Half(unit) => {
-            let mut lanes = [[unit.splat_i32x8(0); 2]; W];
-            for k in 0..depth {
-                let columns: [[Pair; ROWS / 2]; 2] = pulp::cast(block[k].0);
-                let columns = [pulp::cast(columns[0]), pulp::cast(columns[1])];
-                for w in 0..W {
-                    let pair = pulp::cast(unit.splat_i32x8(pulp::cast(words[w][k])));
-                    for h in 0..2 {
-                        let products = unit.multiply_wrapping_add_adjacent_i16x16(columns[h], pair);
-                        lanes[w][h] = unit.wrapping_add_i32x8(lanes[w][h], products);
-                    }
-                }
-            }
-            for w in 0..W {
-                sums[w] = pulp::cast(lanes[w]);
-            }
-        }
-        Unit::None => {
-            for w in 0..W {
-                for k in 0..depth {
-                    let [x, y] = words[w][k].map(i32::from);
-                    for (sum, [a, b]) in sums[w].iter_mut().zip(block[k].0) {
-                        *sum += i32::from(a) * x + i32::from(b) * y;
-                    }
-                }
-            }
-        }
-    }
+    let sums = unit.sums(block, words);
     for w in 0..W {
         // as an array: the copying of slices is a call
         if let Some(place) = out[w * rows..].first_chunk_mut() {
@@ -185,6 +92,7 @@ fn block_times<T, const W: usize>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use pulp::NullaryFnOnce;
 
     struct Times<'a>(&'a Matrix, Unit, &'a [i16], &'a mut [i32]);
 
@@ -214,7 +122,7 @@ mod tests {
                     sums.chain([0; 12]).collect::<Vec<i32>>()
                 })
                 .collect();
-            for unit in [Unit::here(), V3::try_new().map_or(Unit::None, Unit::Half), Unit::None] {
+            for unit in Unit::all() {
                 let mut sums = vec![0; count * matrix.rows()];
                 unit.run(Times(&matrix, unit, &words, &mut sums));
                 assert_eq!(sums, expected, "{unit:?}, {count} words");
