@@ -45,15 +45,24 @@ impl Memory {
             near.sort_by(|a, b| a.id.cmp(&b.id));
             near.dedup_by(|a, b| a.id == b.id);
             match near[..] {
-                [a, b] => Some([a.clone(), b.clone()]),
+                // told of in one sentence
+                [a, b] if (s.saturating_sub(1)..=s).any(|one| self.told(a, one) && self.told(b, one)) => {
+                    Some([a.clone(), b.clone()])
+                }
                 _ => None,
             }
         })
     }
 
+    /// Whether a sentence tells of a state.
+    fn told(&self, state: &Draft, sentence: usize) -> bool {
+        self.recent.iter().any(|(d, told)| *told == sentence && d.id == state.id)
+    }
+
     /// Remembers the state that a draft names or acts for.
     fn note(&mut self, d: &Draft, s: usize, actors: &Actors) {
-        let state = d.kind == NameKind::Actor(ActorKind::State) && matches!(d.of, Of::Row(_));
+        // "Ethiopian peacekeepers" tell of no side
+        let state = d.kind == NameKind::Actor(ActorKind::State) && matches!(d.of, Of::Row(_)) && !d.adjective;
         let known = |a: &&String| actors.get(a).is_some_and(|k| k.kind == Some(ActorKind::State));
         let id = if state { Some(&d.id) } else { d.acts_for.as_ref().filter(known) };
         if let Some(id) = id {
@@ -70,6 +79,9 @@ fn state_of(one: &Draft, id: &str) -> Draft {
 
 /// How many sentences back a pronoun reaches.
 const REACH: usize = 3;
+
+/// How often both of the two states are named that an article is about.
+const OFTEN: usize = 3;
 
 /// How many persons are remembered: "he" may pass over a woman.
 const MEN: usize = 3;
@@ -336,7 +348,7 @@ fn chief_pair(drafts: &[Vec<Draft>]) -> Option<[Draft; 2]> {
     list.sort_by_key(|(n, d)| (std::cmp::Reverse(*n), d.id.clone()));
     let third = list.get(2).map_or(0, |l| l.0);
     match list.as_slice() {
-        [(_, a), (n, b), ..] if third * 2 <= *n => {
+        [(_, a), (n, b), ..] if third * 2 <= *n && *n >= OFTEN => {
             let plain = |d: &Draft| Draft { adjective: false, ..d.clone() };
             Some([plain(a), plain(b)])
         }
