@@ -18,6 +18,11 @@ pub fn speakers(tree: &Tree, v: usize) -> Vec<usize> {
 
 /// Who does what the verb says (or, in the passive, suffers it): its subject, or the one it shares with another verb.
 pub fn subjects(tree: &Tree, v: usize) -> Vec<usize> {
+    reached(tree, v, 0)
+}
+
+/// The same, some steps away: a verb may share the subject of one that shares its own.
+fn reached(tree: &Tree, v: usize, steps: usize) -> Vec<usize> {
     let mut at = v;
     for _ in 0..8 {
         let own = own(tree, at);
@@ -30,7 +35,8 @@ pub fn subjects(tree: &Tree, v: usize) -> Vec<usize> {
             if !unknown || !ROLES.back.contains(&tree.lemma(first).to_lowercase()) {
                 return own;
             }
-            return above(tree, at).or_else(|| beside(tree, at)).map_or(own, |up| subjects(tree, up));
+            let up = above(tree, at).or_else(|| beside(tree, at)).filter(|&up| up != v && steps < STEPS);
+            return up.map_or(own, |up| reached(tree, up, steps + 1));
         }
         let Some(head) = tree.head(at) else { return before(tree, v) };
         match tree.rel(at) {
@@ -74,6 +80,9 @@ pub fn subjects(tree: &Tree, v: usize) -> Vec<usize> {
     }
     Vec::new()
 }
+
+/// How often a subject is looked for at another verb.
+const STEPS: usize = 4;
 
 /// The subjects that the tree gives a verb, but for those that a content clause before it has lost to it ("rebels shot him,
 /// police *said*" is no saying of the rebels), and for an apposition that it takes for one more ("Mali, a poor state, *asked*").
