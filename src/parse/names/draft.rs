@@ -66,7 +66,7 @@ pub(super) struct Draft {
     pub office: Option<u32>,
     /// The article before it.
     pub article: Article,
-    /// The draft before or after it in apposition.
+    /// Where the one before or after it in apposition begins.
     pub same: Option<usize>,
     /// A name before the government: "Bush" of "the Bush administration".
     pub led_by: Option<String>,

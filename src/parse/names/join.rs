@@ -101,7 +101,7 @@ fn named_after(line: &Line, out: &mut [Draft], k: usize) {
         person.office = person.office.or(Some(office));
         person.acts_for = person.acts_for.take().or(acts_for);
         person.home = person.home.take().or(home);
-        out[k].same = Some(p);
+        out[k].same = Some(end);
     }
 }
 
@@ -192,7 +192,7 @@ pub(super) fn appositions(line: &Line, out: &mut [Draft]) {
         // "ministers Pablo Mora and Anna Bell"
         let several = matches!(a.of, Of::Role(r) if WORDS.get(r).bond == Bond::Crowd) && a.acts_for.is_none();
         if several && matches!(b.of, Of::Person(_)) && a.tokens.end == b.tokens.start {
-            a.same = Some(k);
+            a.same = Some(b.tokens.start);
             continue;
         }
         let mut gap = a.tokens.end..end;
@@ -216,7 +216,7 @@ pub(super) fn appositions(line: &Line, out: &mut [Draft]) {
                 b.kind = NameKind::Actor(ActorKind::Person);
                 b.of = if let Of::Person(m) = b.of { Of::Person(m) } else { Of::Person(None) };
                 a.of = Of::Some;
-                a.same = Some(k);
+                a.same = Some(b.tokens.start);
             }
             // "Okello, Chad's leading human rights activist"
             (Of::Person(_) | Of::Unknown, Of::Role(r)) if WORDS.get(*r).bond == Bond::Belongs && b.home.is_some() => {
@@ -228,7 +228,7 @@ pub(super) fn appositions(line: &Line, out: &mut [Draft]) {
                         a.office = a.office.or(Some(r));
                         a.acts_for = a.acts_for.take().or_else(|| b.acts_for.clone());
                         a.home = a.home.take().or_else(|| b.home.clone());
-                        b.same = Some(first);
+                        b.same = Some(a.tokens.start);
                     }
                 }
             }
@@ -243,7 +243,7 @@ pub(super) fn appositions(line: &Line, out: &mut [Draft]) {
                     b.office = b.office.or(Some(r));
                     b.acts_for = b.acts_for.take().or_else(|| a.acts_for.clone());
                     b.home = b.home.take().or_else(|| a.home.clone());
-                    a.same = Some(k);
+                    a.same = Some(b.tokens.start);
                 }
             }
             _ => {}

@@ -200,7 +200,7 @@ impl People {
                     continue;
                 }
                 let found = match d.same {
-                    Some(other) => Some(sentence[other].id.clone()),
+                    Some(start) => sentence.iter().find(|o| o.tokens.start == start).map(|o| o.id.clone()),
                     None if d.article != Article::Definite || unowned(line, d) => None,
                     None => self.described(d, &told).map(|p| self.all[p].full.clone()),
                 };
