@@ -95,7 +95,7 @@ fn spoiled_articles_are_built() {
         .map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap())
         .collect();
     let all: Vec<String> = articles.iter().flat_map(|a| a.split(' ')).map(str::to_owned).collect();
-    let mut texts = ["She bribes; in people sent", "Q start\nORDER: The minister, Hans"].map(str::to_owned).to_vec();
+    let mut texts = ["She bribes; in people sent", "A start\nORDER: The envoy, Hans"].map(str::to_owned).to_vec();
     for n in 0..120 {
         let mut words: Vec<&str> = articles[n % articles.len()].split(' ').collect();
         for _ in 0..dice.roll(60) {

@@ -5,7 +5,7 @@
 use super::lexicon::LEXICON;
 use super::worded::Here;
 use super::Links;
-use crate::model::{Basis, Deprel, Mention, Naming, RelationKind, Status};
+use crate::model::{Deprel, Mention, Naming, Status};
 
 impl Here<'_> {
     /// Adds the order of acts and what they are about.
@@ -25,14 +25,7 @@ impl Here<'_> {
                 () => continue,
             };
             let words = (act_told.trigger, act_told.clause);
-            links.add(
-                self.first + from,
-                self.first + to,
-                RelationKind::StartsBefore,
-                Basis::Inferred,
-                words,
-                "en/relate/implies",
-            );
+            links.starts(self.first + from, self.first + to, words, "en/relate/implies");
         }
     }
 

@@ -6,7 +6,7 @@
 use super::lexicon::LEXICON;
 use super::worded::Here;
 use super::Links;
-use crate::model::{Aspect, Basis, Deprel, Mention, Mood, RelationKind, Status, Tense, Upos, Voice};
+use crate::model::{Aspect, Deprel, Mention, Mood, Status, Tense, Upos, Voice};
 
 impl Here<'_> {
     /// Adds the order of main clauses and the participles and relative clauses on them.
@@ -27,14 +27,7 @@ impl Here<'_> {
             };
             let (from, to) = if first { (e, k) } else { (k, e) };
             let words = (self.mentions[k].trigger, self.mentions[e].clause.join(self.mentions[k].clause));
-            links.add(
-                self.first + from,
-                self.first + to,
-                RelationKind::StartsBefore,
-                Basis::Inferred,
-                words,
-                "relate/told-along",
-            );
+            links.starts(self.first + from, self.first + to, words, "relate/told-along");
         }
     }
 

@@ -53,6 +53,11 @@ struct Links(Vec<Link>);
 
 impl Links {
     /// Adds that `from` stands so to `to`; `words`: those that say so, and their clause.
+    /// That one starts before another, as far as the words let infer.
+    fn starts(&mut self, from: usize, to: usize, words: (Span, Span), rule: &'static str) {
+        self.add(from, to, RelationKind::StartsBefore, Basis::Inferred, words, rule);
+    }
+
     fn add(
         &mut self,
         from: usize,

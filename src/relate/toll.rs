@@ -6,7 +6,7 @@
 use super::lexicon::LEXICON;
 use super::worded::Here;
 use super::Links;
-use crate::model::{Aspect, Basis, Deprel, Mention, Mood, Naming, RelationKind, Status, Tense, Upos};
+use crate::model::{Aspect, Deprel, Mention, Mood, Naming, Status, Tense, Upos};
 
 impl Here<'_> {
     /// Adds that a toll follows its disaster; `before`: the disaster told last, which this sentence may replace.
@@ -19,7 +19,7 @@ impl Here<'_> {
                 if let Some(of) = of.filter(|&of| of != self.first + k) {
                     let words = (m.trigger, m.clause);
                     let to = self.first + k;
-                    links.add(of, to, RelationKind::StartsBefore, Basis::Inferred, words, "en/relate/implies");
+                    links.starts(of, to, words, "en/relate/implies");
                 }
             } else if m.main && LEXICON.disasters.contains(&m.kind) && !self.perfect(t) {
                 before = Some(self.first + k);

@@ -6,7 +6,7 @@
 use super::draft::{Article, Draft, Of};
 use super::line::Line;
 use super::words::{Bond, Is, WORDS};
-use crate::model::{ActorKind, NameKind};
+use crate::model::{ActorKind, Deprel, NameKind};
 
 /// How many sentences back somebody may stand whose name does not say what he is.
 const REACH: usize = 2;
@@ -57,13 +57,13 @@ pub(super) fn link(lines: &[Line], drafts: &mut [Vec<Draft>]) {
             let doer =
                 || told.iter().rev().find(here).filter(|_| line.is(i, Is::Institution) && line.subject(&(i..i + 1)));
             if let Some(one) = named.or_else(doer) {
-                let here_home = list.get(k).filter(|_| !free).and_then(|d| d.home.clone());
+                let there = || list.get(k).filter(|_| !free).and_then(|d| d.home.clone());
                 let again = Draft {
                     tokens: i..i + 1,
                     core: i..i + 1,
                     article: Article::Definite,
                     same: None,
-                    home: one.draft.home.clone().or_else(|| here_home.clone()),
+                    home: one.draft.home.clone().or_else(there),
                     ..one.draft.clone()
                 };
                 if free {
@@ -97,8 +97,7 @@ fn bare(d: &Draft) -> bool {
 fn definite(line: &Line, i: usize) -> bool {
     let before = i.checked_sub(1).is_some_and(|b| line.is(b, Is::Definite));
     let more = line.is(i + 1, Is::Of) || line.possessive(i + 1) || line.hyphen(i + 1);
-    let noun = !line.parsed
-        || !matches!(line.sentence.tokens[i].deprel, crate::model::Deprel::Compound | crate::model::Deprel::Amod);
+    let noun = !line.parsed || !matches!(line.sentence.tokens[i].deprel, Deprel::Compound | Deprel::Amod);
     before && !more && noun && !line.capital(i)
 }
 

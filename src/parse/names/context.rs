@@ -24,6 +24,17 @@ pub(super) fn bodies(lines: &[Line], drafts: &mut [Vec<Draft>]) {
             }
         }
     }
+    // "the foreigners" after "14 foreigners"
+    let mut told_apart: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+    for (line, list) in lines.iter().zip(&*drafts) {
+        for d in list.iter().filter(|d| d.acts_for.is_none()) {
+            let Of::Role(r) = d.of else { continue };
+            let list = told_apart.entry(r).or_default();
+            if d.id.len() > line.phrase(d.core.clone()).len() && !list.contains(&d.id) {
+                list.push(d.id.clone());
+            }
+        }
+    }
     for (line, d) in lines.iter().zip(drafts).flat_map(|(line, list)| list.iter_mut().map(move |d| (line, d))) {
         let Of::Role(r) = d.of else { continue };
         if owned(line, d) {
@@ -34,6 +45,8 @@ pub(super) fn bodies(lines: &[Line], drafts: &mut [Vec<Draft>]) {
             if let Some([(id, owner)]) = owners.get(&r).map(Vec::as_slice) {
                 d.id = id.clone();
                 d.acts_for = owner.clone();
+            } else if let (Article::Definite, Some([id])) = (d.article, told_apart.get(&r).map(Vec::as_slice)) {
+                d.id = id.clone();
             }
         }
     }
