@@ -42,8 +42,10 @@ pub struct Options<'a> {
 pub fn build(articles: Vec<Article>, timelines: Vec<Timeline>, options: &Options) -> Timeline {
     let (mut articles, mut notes) = sources::arrange(articles);
     let silent = articles.par_iter_mut().map(|article| {
+        article.published = options.published.cloned().or(article.published.take());
         let told = printed::printing(article, &|line| date::date(line, None));
-        article.published = options.published.cloned().or(article.published.take()).or(told.day);
+        article.published = article.published.take().or(told.day);
+        article.written = told.written;
         article.source = article.source.take().or(told.source);
         article.title = article.title.take().or(told.title);
         let note = told.note.filter(|_| article.published.is_none());
@@ -82,7 +84,8 @@ pub fn reading(article: &Article, actors: &parse::Actors) -> merge::Reading {
 /// The sentences of an article with all that is known of them before events are looked for.
 pub fn sentences(article: &Article, actors: &parse::Actors) -> Vec<Sentence> {
     let mut sentences = split::split(article);
-    let dates = date::date(article.words(article.body), article.published.as_ref());
+    let dates = date::date(article.words(article.body), article.told());
+    let dates = printed::anchored(article, dates);
     sources::hand_out(dates, article.body.start, &mut sentences);
     parse::parse(article, &mut sentences, actors);
     sentences

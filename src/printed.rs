@@ -11,6 +11,8 @@ use crate::model::{Article, Dated, Edtf, Span, TimexType};
 pub struct Printing {
     /// The day.
     pub day: Option<Edtf>,
+    /// The day of its dateline, where it is days before that of printing.
+    pub written: Option<Edtf>,
     /// Who printed it.
     pub source: Option<String>,
     /// The headline, when the date's line shows that the line above is one.
@@ -22,6 +24,9 @@ pub struct Printing {
 /// How many lines at the top and at the end may date an article.
 const TOP: usize = 8;
 const END: usize = 3;
+
+/// By how many days a dateline may be older than its print: more than a night, and no more than a slow ship takes.
+const WRITTEN: std::ops::RangeInclusive<i64> = 2..=200;
 
 /// A line with a date in it that may be the article's own.
 struct Candidate<'a> {
@@ -61,6 +66,8 @@ pub fn printing(article: &Article, date: &dyn Fn(&str) -> Vec<Dated>) -> Printin
     if out.day.is_none() {
         out.day = found.iter().find_map(|c| with_year(c, &own, date));
     }
+    let lines = found.iter().filter(|c| c.rank == 1 && dateline(&c.line[..c.date.start], &c.line[c.date.end..]));
+    out.written = out.day.as_ref().and_then(|day| lines.into_iter().find_map(|c| written(&c.value, day)));
     if out.day.is_none() && out.note.is_none() {
         let told = found.first().map(|c| format!(" (\"{}\" tells no year)", &c.line[c.date.start..c.date.end]));
         out.note = Some(format!(
@@ -178,6 +185,30 @@ fn bare<'a>(line: &'a str, date: &dyn Fn(&str) -> Vec<Dated>) -> Vec<&'a str> {
     }
     rest.push(&line[at..]);
     rest.into_iter().flat_map(|part| part.split(|x: char| !x.is_alphanumeric())).collect()
+}
+
+/// Dates counted from the day of a dateline say so: they were read as if it had been printed then.
+pub fn anchored(article: &Article, mut dates: Vec<Dated>) -> Vec<Dated> {
+    if let Some(written) = &article.written {
+        let printed = format!("published {written}");
+        for anchor in dates.iter_mut().filter_map(|d| d.anchor.as_mut()).filter(|a| **a == printed) {
+            *anchor = format!("written {written}");
+        }
+    }
+    dates
+}
+
+/// The day of a dateline, with its year or the last such day before the print, where it is days before.
+fn written(value: &str, printed: &Edtf) -> Option<Edtf> {
+    let printed = printed.window().earliest?;
+    let days = |day: &Edtf| day.window().earliest.map(|d| (printed.0 - d.0) / 1440);
+    let known = |day: &Edtf| day.window().is_one_day() && days(day).is_some_and(|n| WRITTEN.contains(&n));
+    let year: i64 = printed.earliest_text().get(..4)?.parse().ok()?;
+    let years = match value.strip_prefix("XXXX") {
+        Some(day) => vec![format!("{year:04}{day}"), format!("{:04}{day}", year - 1)],
+        None => vec![value.to_owned()],
+    };
+    years.into_iter().filter_map(|day| day.parse().ok()).find(known)
 }
 
 /// A day without its year, with the one year that the other lines of its kind tell.

@@ -230,12 +230,18 @@ impl Context {
             _ => Some(tense),
         };
         let mut best: Option<(usize, Tense)> = None;
+        let mut announced = false;
         if tokens.get(first).is_some_and(|t| !t.opens()) {
             let mut to = false;
             for (n, i) in (0..first).rev().take(30).enumerate() {
                 let t = &tokens[i];
                 match Self::cue(tokens, i, k) {
-                    Some(Tense::To) => to = true,
+                    Some(Tense::To) => {
+                        to = true;
+                        let plain =
+                            |t: &Token| !t.capital() && t.shape == Shape::Word && !k.lexicon.has(t.entry, k.determiner);
+                        announced = i > 0 && tokens[i - 1].capital() && tokens.get(i + 1).is_some_and(plain);
+                    }
                     // "Until Monday, he was ..." is no verb.
                     Some(Tense::Future) if t.opens() => {}
                     Some(tense) => {
@@ -262,6 +268,7 @@ impl Context {
                 break;
             }
         }
-        best.map(|b| b.1)
+        // "Council to meet on Monday", with no verb of its own
+        best.map(|b| b.1).or(announced.then_some(Tense::Future))
     }
 }

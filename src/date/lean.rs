@@ -42,6 +42,11 @@ impl Resolver<'_> {
                 let on = (day || planned) && self.k.lexicon.has(entry, self.k.scheduled);
                 sense.lean = if on { Lean::At } else { lean };
                 self.barely(first - back, sense);
+                // "before dawn on Wednesday": early on that day
+                if sense.lean == Lean::Before && self.k.lexicon.has(self.tokens[first].entry, self.k.dawn) {
+                    sense.modifier = Some(TimexModifier::Before);
+                    sense.lean = Lean::At;
+                }
                 return;
             }
         }

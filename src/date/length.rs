@@ -45,6 +45,9 @@ impl Resolver<'_> {
         let Some((base, anchor)) = accounts.or(printed).or_else(from) else {
             return Some(Sense::blank(TimexType::Date, unknown(unit).to_owned()));
         };
+        if told && unit >= Unit::Day && base.grain > unit {
+            return self.coarse_from(&base, sign * n, unit).map(|sense| Sense { anchor, ..sense });
+        }
         // "An hour ago" was the same day, when nobody says at what time "now" is.
         let still = unit < Unit::Day && base.grain >= Unit::Day;
         let Some(moved) = (if still { Some(base) } else { base.plus(sign * n, unit) }) else {
@@ -69,6 +72,17 @@ impl Resolver<'_> {
             widen(&mut sense, unit);
         }
         Some(sense)
+    }
+
+    /// "in 2011 ... a month later": counted from a time coarser than the unit, it lies as far from its first day as from its last.
+    fn coarse_from(&self, base: &Point, n: i64, unit: Unit) -> Option<Sense> {
+        let w = base.window();
+        let moved = |day: Option<Moment>| Point::new(Unit::Day, day?.date()).plus(n, unit);
+        let (first, last) = (moved(w.earliest)?.window(), moved(w.latest)?.window());
+        let year = base.plus(n, unit)?.at(Unit::Year)?.value();
+        let value = if unit == Unit::Month { format!("{year}-XX") } else { format!("{year}-XX-XX") };
+        let bounds = Bounds::within(Window { earliest: first.earliest, latest: last.latest });
+        Some(Sense { bounds, why: self.moved(base, n, unit), ..Sense::blank(TimexType::Date, value) })
     }
 
     /// "a year ago today", "two years ago this week"

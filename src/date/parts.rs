@@ -206,7 +206,7 @@ impl Resolver<'_> {
             return Some((near.year(), Anchor::Told(t.span, t.words.clone()), format!("nearest to {}", t.words)));
         }
         let Some(now) = c.published else { return told.map(from_told) };
-        if c.narrative {
+        if c.narrative && !self.looks_ahead(found) {
             if let Some(t) = told {
                 // After December comes the next January; and back, but never two years from the one that was said.
                 let turned = t.point.year() - c.said_year.unwrap_or(t.point.year());
@@ -276,8 +276,14 @@ impl Resolver<'_> {
         best.map(|(year, _)| (year, Anchor::Published, why))
     }
 
+    /// Whether the words before look ahead from the day of writing, whatever history they stand in: "it will be held on June 3".
+    fn looks_ahead(&self, found: &Found) -> bool {
+        let before = (0..found.first).rev().take(10).take_while(|i| !self.tokens[i + 1].opens());
+        before.into_iter().any(|i| self.k.lexicon.has(self.tokens[i].entry, self.k.will))
+    }
+
     pub(super) fn weekday(&self, weekday: i64, found: &Found) -> Option<Sense> {
-        let base = if self.context.narrative {
+        let base = if self.context.narrative && !self.looks_ahead(found) {
             self.context.told_day.as_ref().map(|t| (t.point, Anchor::Told(t.span, t.words.clone())))
         } else {
             None

@@ -16,7 +16,12 @@ use chrono::{Datelike, NaiveDate};
 impl Resolver<'_> {
     pub(super) fn pick(&self, s: &Slots, found: &Found) -> Option<Sense> {
         let which = codes::which(s.get(Slot::Which)?)?;
-        let told = matches!(which, Which::Previous | Which::Following | Which::Same);
+        // "they left next day" tells of the day after the one told
+        let day =
+            || s.get(Slot::Unit).and_then(codes::unit) == Some(Unit::Day) || s.has(Slot::Part) && !s.has(Slot::Weekday);
+        let after =
+            which == Which::Next && day() && self.context.told_day.is_some() && self.tense(found) == Some(Tense::Past);
+        let told = after || matches!(which, Which::Previous | Which::Following | Which::Same);
         let step = match which {
             Which::Last | Which::Previous | Which::Past => -1,
             Which::This | Which::Same => 0,

@@ -294,6 +294,15 @@ fn conditional(tree: &Tree, t: usize, own: Status) -> bool {
 /// Whether a clause has a condition, its own or that of the clause it is joined to.
 fn consequence(tree: &Tree, v: usize) -> bool {
     let first = (tree.rel(v) == Deprel::Conj).then(|| tree.head(v)).flatten();
+    // "If rain falls, he warned, the dam would break": the tree has the condition on the saying
+    let saying = tree.head(v).filter(|&s| tree.rel(v) == Deprel::Ccomp && s < v);
+    let parted = |s: usize| {
+        let opens = |&a: &usize| a < s && marked(tree, a, &STATUS.condition);
+        tree.kids_by(s, &[Deprel::Advcl]).any(|a| opens(&a)) && (s + 1..v).any(|k| tree.upos(k) == Upos::Punct)
+    };
+    if saying.is_some_and(parted) {
+        return true;
+    }
     std::iter::once(v).chain(first).any(|v| {
         tree.kids_by(v, &[Deprel::Ccomp]).any(|a| inverted(tree, a))
             || tree.kids_by(v, &[Deprel::Advcl]).any(|a| {
@@ -306,7 +315,8 @@ fn consequence(tree: &Tree, v: usize) -> bool {
 
 /// Whether an auxiliary before its subject opens a condition: "should they meet again".
 fn inverted(tree: &Tree, clause: usize) -> bool {
-    let subject = tree.kids_by(clause, &[Deprel::Nsubj, Deprel::NsubjPass]).next();
+    // "there had been no arrests": the expletive stands where a subject does
+    let subject = tree.kids_by(clause, &[Deprel::Expl, Deprel::Nsubj, Deprel::NsubjPass]).next();
     let first = tree.kids_by(clause, &[Deprel::Aux, Deprel::AuxPass, Deprel::Cop]).next();
     first.zip(subject).is_some_and(|(a, s)| a < s && STATUS.inverted.contains(tree.lemma(a)))
 }

@@ -3,8 +3,13 @@
 //! In: `hold talks|meeting with`. Out: a head lemma and what else must hang on it. "held long talks with Iran" fits.
 
 use super::role_words::ROLES;
+use crate::knowledge;
 use crate::model::{ActorKind, Deprel, Mood, NameKind, Signs, Tree, Upos};
-use foldhash::HashSet;
+use foldhash::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+/// Nouns whose plural may be a dictionary form of its own.
+static PLURALS: LazyLock<HashMap<String, String>> = LazyLock::new(|| knowledge::open("en/extract/plurals.yaml"));
 
 /// What one more word of an entry asks for.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,7 +44,7 @@ impl Phrase {
             Some(_) => words.iter().position(is_link).map_or(last, |link| link.saturating_sub(1)),
         };
         let rest = words.iter().enumerate().filter(|(i, w)| *i != head && !is_link(w));
-        let needs: Vec<Vec<Need>> = rest.map(|(_, w)| w.split('|').map(need).collect()).collect();
+        let needs: Vec<Vec<Need>> = rest.map(|(_, w)| any(w)).collect();
         let mut phrases = Vec::new();
         for one in words[head].split('|') {
             phrases.push(Phrase { head: one.to_owned(), needs: needs.clone(), verbal: links.is_none() });
@@ -57,7 +62,7 @@ impl Phrase {
     pub fn predicate(entry: &str) -> Option<Vec<Phrase>> {
         let words: Vec<&str> = entry.strip_prefix("<is> ")?.split_whitespace().collect();
         let (last, rest) = words.split_last()?;
-        let mut needs: Vec<Vec<Need>> = rest.iter().map(|w| w.split('|').map(need).collect()).collect();
+        let mut needs: Vec<Vec<Need>> = rest.iter().map(|w| any(w)).collect();
         needs.push(vec![Need::Copula]);
         Some(last.split('|').map(|h| Phrase { head: h.to_owned(), needs: needs.clone(), verbal: false }).collect())
     }
@@ -119,6 +124,12 @@ impl Phrase {
 /// Whether a word belongs to a date: the "next" of "talks next week" says nothing of the talks.
 fn dated(tree: &Tree, t: usize) -> bool {
     tree.sentence.dates.iter().any(|d| d.span.overlaps(tree.token(t).span))
+}
+
+/// Words of which one must stand there.
+fn any(words: &str) -> Vec<Need> {
+    let plural = |w| Some(need(PLURALS.get(w)?));
+    words.split('|').flat_map(|w| std::iter::once(need(w)).chain(plural(w))).collect()
 }
 
 fn need(word: &str) -> Need {

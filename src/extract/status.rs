@@ -173,7 +173,8 @@ fn of_group(tree: &Tree, group: &VerbGroup, kind: Kind, headline: bool, begins: 
     let perfect = matches!(group.aspect, Aspect::Perfect | Aspect::PerfectProgressive);
     let progressive = matches!(group.aspect, Aspect::Progressive | Aspect::PerfectProgressive);
     let lasting = progressive || kind == Kind::State;
-    let ahead = headline && group.mood == Mood::Infinitive && tree.head(group.head).is_none();
+    let bare = headline && tree.head(group.head).is_none() || announced(tree, group.head);
+    let ahead = group.mood == Mood::Infinitive && bare;
     let (status, told) = match (modal, group.tense) {
         (Some(Status::Planned), _) | (None, Tense::Future) => (Status::Planned, Told::Future),
         (Some(_), _) if perfect => (Status::Hypothetical, Told::Before),
@@ -209,6 +210,13 @@ fn of_group(tree: &Tree, group: &VerbGroup, kind: Kind, headline: bool, begins: 
         status => status,
     };
     Fact { status, told, sure: group.tense != Tense::None || modal.is_some(), main: false }
+}
+
+/// "Council to meet on Monday": an infinitive on the noun that all else hangs on, in words without a verb of their own.
+fn announced(tree: &Tree, v: usize) -> bool {
+    let noun = tree.head(v).filter(|&h| tree.rel(v) == Deprel::Acl && h < v && tree.head(h).is_none());
+    let finite = || (0..tree.len()).any(|t| tree.group(t).is_some_and(|g| g.mood == Mood::Finite));
+    noun.is_some_and(|n| tree.name(n).is_some() && tree.group(n).is_none()) && !finite()
 }
 
 /// Whether a sentence only asks for it or asks whether it is so: "release them", "did they meet?"

@@ -46,6 +46,8 @@ pub struct Article {
     pub source: Option<String>,
     /// When it was printed; none when nobody says.
     pub published: Option<Edtf>,
+    /// When its dateline says it was written, where that is days before it was printed: its "yesterday" counts from there.
+    pub written: Option<Edtf>,
     /// What front matter or record say of its printing, when that is no EDTF date: "Tuesday, 29 May 2007".
     pub printed: Option<String>,
     /// The whole text as read (decoded), front matter included: every offset counts from its start.
@@ -61,6 +63,11 @@ impl Article {
     pub fn new(id: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
         Article { id: id.into(), body: Span::new(0, text.len()), text, ..Default::default() }
+    }
+
+    /// The day from which its words count: when it was written, else printed.
+    pub fn told(&self) -> Option<&Edtf> {
+        self.written.as_ref().or(self.published.as_ref())
     }
 
     /// The words at a place.

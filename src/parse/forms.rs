@@ -1,8 +1,9 @@
 //! Dictionary forms that are known, not guessed: "bombed" is "bomb", "overthrew" is "overthrow".
 //!
-//! In: a verb's form in small letters. Out: its dictionary form, for the verbs of `data/en/parse/forms.yaml`.
+//! In: a form in small letters and its part of speech. Out: its dictionary form, for the words of `data/en/parse/forms.yaml`.
 
 use crate::knowledge;
+use crate::model::Upos;
 use foldhash::HashMap;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -12,12 +13,15 @@ struct Words {
     regular: Vec<String>,
     doubling: Vec<String>,
     irregular: HashMap<String, String>,
+    nouns: HashMap<String, String>,
     endings: Vec<(String, String)>,
 }
 
+static WORDS: LazyLock<Words> = LazyLock::new(|| knowledge::open("en/parse/forms.yaml"));
+
 static BASES: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
-    let words: Words = knowledge::open("en/parse/forms.yaml");
-    let mut bases = words.irregular;
+    let words = &*WORDS;
+    let mut bases = words.irregular.clone();
     let doubled = |verb: &String| verb.chars().last().map(|c| format!("{verb}{c}"));
     let regular = words.regular.iter().map(|v| (v.clone(), v));
     let doubling = words.doubling.iter().filter_map(|v| Some((doubled(v)?, v)));
@@ -34,9 +38,14 @@ static BASES: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
     bases
 });
 
-/// The dictionary form of a verb's form, where it is known.
-pub fn base(form: &str) -> Option<&'static str> {
-    BASES.get(form).map(String::as_str)
+/// The dictionary form of a verb's or noun's form, where it is known.
+pub fn base(form: &str, upos: Upos) -> Option<&'static str> {
+    let known = match upos {
+        Upos::Verb => &*BASES,
+        Upos::Noun => &WORDS.nouns,
+        _ => return None,
+    };
+    known.get(form).map(String::as_str)
 }
 
 #[cfg(test)]
@@ -47,7 +56,7 @@ mod tests {
         let yaml: serde_yaml::Value = serde_yaml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
         for (form, wanted) in yaml["on"].as_mapping().unwrap() {
             let (form, wanted) = (form.as_str().unwrap(), wanted.as_str().unwrap());
-            assert_eq!(super::base(form).unwrap_or_default(), wanted, "{form}");
+            assert_eq!(super::base(form, crate::model::Upos::Verb).unwrap_or_default(), wanted, "{form}");
         }
     }
 }

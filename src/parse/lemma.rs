@@ -67,7 +67,7 @@ impl<'a> Lemmas<'a> {
     /// The dictionary form.
     pub fn lemma(&self, form: &str, tag: &super::model::Tag) -> String {
         let start = start(form, tag.upos);
-        if let Some(base) = super::forms::base(&start).filter(|_| tag.upos == Upos::Verb) {
+        if let Some(base) = super::forms::base(&start, tag.upos) {
             return base.to_owned();
         }
         let change = self.get(whole(&start, tag.fine)).or_else(|| {

@@ -6,6 +6,7 @@
 mod encode;
 mod forms;
 mod hash;
+mod infinitive;
 mod lemma;
 mod model;
 pub mod names;
@@ -80,6 +81,7 @@ impl<'a> Reader<'a> {
             token.lemma = model.lemmas.lemma(form, tag);
         }
         self.tree(&mut sentence.tokens);
+        infinitive::open(&mut sentence.tokens);
         sentence.verbs = verbs::groups(&forms, &sentence.tokens, &tags);
     }
 

@@ -77,7 +77,14 @@ impl Hanging<'_> {
             return self.own[k].push(n);
         }
         // "said Thursday that he had …": a day right at a verb is that verb's, whatever follows
-        let beside = if is_day(d) { self.fronted(first, top, last).or_else(|| self.beside(first, last)) } else { None };
+        // "resigned before Monday's vote": the day is the vote's
+        let owned =
+            self.tree.rel(top) == Deprel::NmodPoss && self.tree.head(top).is_some_and(|h| self.trigger(h).is_some());
+        let beside = if is_day(d) && !owned {
+            self.fronted(first, top, last).or_else(|| self.beside(first, last))
+        } else {
+            None
+        };
         let above = std::iter::once(top).chain(self.tree.ancestors(top));
         for above in beside.into_iter().chain(above) {
             if let Some(k) = self.trigger(above) {

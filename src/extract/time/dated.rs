@@ -32,6 +32,10 @@ impl Story {
         if ahead && status == Status::Occurred {
             status = Status::Planned;
         }
+        // "the envoys meet on Monday", said the week before
+        if ahead && status == Status::Ongoing && fact.told == Told::Present && fact.sure && d.lean == Lean::At {
+            status = Status::Planned;
+        }
         // "the 1987 inquiry" goes on no more
         if status == Status::Ongoing && !fact.sure && d.lean == Lean::At {
             status = Status::Occurred;
@@ -63,6 +67,9 @@ impl Story {
                 },
                 latest: w.earliest.map(|m| m.plus(-1)),
             }),
+            Lean::After if d.modifier == Some(TimexModifier::OnOrAfter) => {
+                Bounds::within(Window { earliest: w.earliest, latest: None })
+            }
             Lean::After => Bounds::within(Window {
                 earliest: w.latest.map(|m| m.plus(1)),
                 latest: w.latest.filter(|_| d.kind == TimexType::Time).map(Moment::day_end),

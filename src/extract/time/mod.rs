@@ -12,7 +12,8 @@ use super::reported::{self, Told as Reported};
 use super::status::{Fact, Told};
 use super::trigger::Trigger;
 use crate::model::{
-    Article, Basis, Bounds, Dated, Deprel, Edtf, Lean, Moment, Sentence, Status, TimexType, Tree, Upos, Window,
+    Article, Basis, Bounds, Dated, Deprel, Edtf, Lean, Moment, Sentence, Status, TimexModifier, TimexType, Tree, Upos,
+    Window,
 };
 use attach::attach;
 use foldhash::HashSet;
@@ -79,7 +80,7 @@ const DAY: i64 = 24 * 60;
 impl Story {
     /// Looks for the earliest day of the news.
     pub fn new(article: &Article, sentences: &[Sentence]) -> Story {
-        let published = article.published.as_ref().map_or(Window::OPEN, Edtf::window);
+        let published = article.told().map_or(Window::OPEN, Edtf::window);
         let near = |w: &Window| match (w.earliest, w.latest, published.latest) {
             (Some(a), Some(b), Some(p)) => w.is_one_day() && b <= p && p.0 - a.0 < NEWS * DAY,
             _ => false,
@@ -122,7 +123,7 @@ impl Story {
         told: &[Reported],
     ) -> Vec<Placed> {
         let hung = attach(tree, triggers);
-        let dates: Vec<Dated> = tree.sentence.dates.iter().map(|d| self.in_story(d)).collect();
+        let dates: Vec<Dated> = tree.sentence.dates.iter().map(|d| of_noun(tree.sentence, self.in_story(d))).collect();
         self.aside
             .extend(hung.aside.iter().filter_map(|&n| Some((dates[n].span.start, dates[n].bounds.start.earliest?))));
         let date = |n: usize| &dates[n];
@@ -337,10 +338,21 @@ fn on_noun(sentence: &Sentence, d: &Dated) -> bool {
     })
 }
 
+/// "After this year's cup he resigned": the year is the cup's; he resigned in it or later, "before" it in it or earlier.
+fn of_noun(sentence: &Sentence, d: Dated) -> Dated {
+    match d.lean {
+        Lean::After if on_noun(sentence, &d) => Dated { modifier: Some(TimexModifier::OnOrAfter), ..d },
+        Lean::Before if on_noun(sentence, &d) => Dated { lean: Lean::By, ..d },
+        _ => d,
+    }
+}
+
 /// Whether an expression stands right before the noun that it dates.
 fn before_its_noun(tree: &Tree, trigger: &Trigger, d: &Dated) -> bool {
     let n = tree.token(trigger.token).span;
-    !trigger.verbal && d.span.end <= n.start && tree.at(d.span).is_some_and(|t| tree.case(t).is_none())
+    // "Monday's raid"
+    let alone = |t: usize| tree.case(t).is_none() || tree.rel(t) == Deprel::NmodPoss;
+    !trigger.verbal && d.span.end <= n.start && tree.at(d.span).is_some_and(alone)
 }
 
 fn window(d: &Dated) -> Window {

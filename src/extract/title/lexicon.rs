@@ -36,6 +36,8 @@ pub struct TitleWords {
     pub definite: HashSet<String>,
     /// Determiners that a title leaves out.
     pub articles: HashSet<String>,
+    /// Verbs that take no object from the verb they are joined to.
+    pub alone: HashSet<String>,
     /// Joins several actors.
     pub and: String,
 }

@@ -61,7 +61,12 @@ fn known_as(tree: &Tree, id: &str) -> Option<String> {
 
 /// A verb with its subject, both in the order and form of a headline.
 fn clause(tree: &Tree, v: usize, status: Status, actors: &[Participant]) -> String {
-    let whole = |k: usize| phrase(tree, k, &Phrase { most: WHO, bare: true });
+    // "Council to meet on Monday": not with the verb that hangs on it
+    let whole = |k: usize| {
+        let mut words = phrase(tree, k, &Phrase { most: WHO, bare: true });
+        words.retain(|&t| t != v && tree.ancestors(t).all(|a| a != v) || tree.ancestors(k).any(|a| a == v));
+        words
+    };
     let agent = agent(tree, v);
     let passive = is_passive(tree, v);
     let mut suffers = subjects(tree, v);
@@ -174,8 +179,14 @@ fn complements(tree: &Tree, v: usize, agent: Option<usize>) -> Vec<usize> {
     // the words of "…," he said
     kids.extend(tree.kids(v).filter(|&k| k < v && tree.rel(k) == Deprel::Ccomp));
     if !kids.iter().any(|&k| tree.rel(k) == Deprel::Obj) {
-        // "arming and financing militants"
-        let joined = tree.kids_by(v, &[Deprel::Conj]).filter(|&k| k > v && tree.upos(k) == Upos::Verb);
+        // "arming and financing militants", but not "called for calm and sent troops", "to resign or dissolve parliament"
+        let next = |k: usize| {
+            let between =
+                |t: usize| matches!(tree.upos(t), Upos::Cconj | Upos::Punct | Upos::Adv | Upos::Verb | Upos::Part);
+            k > v && tree.upos(k) == Upos::Verb && (v + 1..k).all(between)
+        };
+        let alone = TITLE.alone.contains(tree.lemma(v));
+        let joined = tree.kids_by(v, &[Deprel::Conj]).filter(|&k| !alone && next(k));
         kids.extend(joined.flat_map(|k| tree.kids_by(k, &[Deprel::Obj]).collect::<Vec<_>>()).next());
     }
     if tree.rel(v) == Deprel::Parataxis && !kids.iter().any(content) {
