@@ -175,17 +175,20 @@ fn plural(tree: &Tree, s: usize) -> bool {
 /// What follows the verb: particle, objects, what is said or meant, and where; dates and order words have their own place.
 fn complements(tree: &Tree, v: usize, agent: Option<usize>) -> Vec<usize> {
     let content = |k: &usize| matches!(tree.rel(*k), Deprel::Xcomp | Deprel::Ccomp);
-    let mut kids: Vec<usize> = tree.kids(v).filter(|&k| k > v && Some(k) != agent).collect();
+    let alone = TITLE.alone.contains(tree.lemma(v));
+    let last = tree.kids_by(v, &[Deprel::Conj]).filter(|&k| tree.upos(k) == Upos::Verb).last();
+    // "to resign or dissolve parliament"
+    let shared = |k: usize| alone && tree.rel(k) == Deprel::Obj && last.is_some_and(|c| c < k);
+    let mut kids: Vec<usize> = tree.kids(v).filter(|&k| k > v && Some(k) != agent && !shared(k)).collect();
     // the words of "…," he said
     kids.extend(tree.kids(v).filter(|&k| k < v && tree.rel(k) == Deprel::Ccomp));
     if !kids.iter().any(|&k| tree.rel(k) == Deprel::Obj) {
-        // "arming and financing militants", but not "called for calm and sent troops", "to resign or dissolve parliament"
+        // "arming and financing militants", but not "called for calm and sent troops"
         let next = |k: usize| {
             let between =
                 |t: usize| matches!(tree.upos(t), Upos::Cconj | Upos::Punct | Upos::Adv | Upos::Verb | Upos::Part);
             k > v && tree.upos(k) == Upos::Verb && (v + 1..k).all(between)
         };
-        let alone = TITLE.alone.contains(tree.lemma(v));
         let joined = tree.kids_by(v, &[Deprel::Conj]).filter(|&k| !alone && next(k));
         kids.extend(joined.flat_map(|k| tree.kids_by(k, &[Deprel::Obj]).collect::<Vec<_>>()).next());
     }
