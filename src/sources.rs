@@ -151,9 +151,11 @@ pub fn add(
     named: impl Iterator<Item = Actor>,
     who: impl Fn(&str) -> Option<Actor>,
 ) {
-    let mut known: BTreeMap<String, Actor> = BTreeMap::new();
+    let mut known: HashMap<String, Actor> = HashMap::new();
     for actor in named {
-        known.entry(actor.id.clone()).or_insert(actor);
+        if !known.contains_key(&actor.id) {
+            known.insert(actor.id.clone(), actor);
+        }
     }
     let there: BTreeSet<String> = timeline.actors.iter().map(|a| a.id.clone()).collect();
     let taking_part = events.iter().flat_map(|e| e.actors.iter().map(|p| &p.id).chain(&e.reporter));

@@ -43,12 +43,13 @@ pub fn extract(article: &Article, sentences: &[Sentence]) -> Vec<Mention> {
             let told_in = told[k].saying.map(|s| first + s);
             let same_as = again[k].map(|s| first + s);
             let mut mention = mention(number, &tree, &triggers, trigger, fact, &told[k], time);
+            (mention.told_in, mention.same_as) = (told_in, same_as);
             let real = matches!(mention.status, Status::Occurred | Status::Ongoing);
             if let Some(above) = trigger::governor(&tree, &triggers, trigger).filter(|_| !real) {
                 (mention.plover, mention.cameo) = (None, None);
                 meant.push((first + above, first + k));
             }
-            mentions.push(Mention { told_in, same_as, ..mention });
+            mentions.push(mention);
         }
         again
             .iter()

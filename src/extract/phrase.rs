@@ -6,7 +6,7 @@ use super::role_words::ROLES;
 use crate::knowledge;
 use crate::model::{ActorKind, Deprel, Mood, NameKind, Signs, Tree, Upos};
 use foldhash::{HashMap, HashSet};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// Nouns whose plural may be a dictionary form of its own.
 static PLURALS: LazyLock<HashMap<String, String>> = LazyLock::new(|| knowledge::open("en/extract/plurals.yaml"));
@@ -28,7 +28,10 @@ enum Need {
 pub struct Phrase {
     /// The lemma of the head.
     pub head: String,
-    needs: Vec<Vec<Need>>,
+    /// Shared by all phrases of an entry.
+    needs: Arc<[Vec<Need>]>,
+    /// The signs of the longest word that it cannot do without; most of the many entries of a frequent head lack that one.
+    signs: Option<Signs>,
     verbal: bool,
 }
 
@@ -44,15 +47,15 @@ impl Phrase {
             Some(_) => words.iter().position(is_link).map_or(last, |link| link.saturating_sub(1)),
         };
         let rest = words.iter().enumerate().filter(|(i, w)| *i != head && !is_link(w));
-        let needs: Vec<Vec<Need>> = rest.map(|(_, w)| any(w)).collect();
+        let needs: Arc<[Vec<Need>]> = rest.map(|(_, w)| any(w)).collect();
         let mut phrases = Vec::new();
         for one in words[head].split('|') {
-            phrases.push(Phrase { head: one.to_owned(), needs: needs.clone(), verbal: links.is_none() });
+            phrases.push(Phrase::new(one, needs.clone(), links.is_none()));
             if let Some((before, after)) = one.rsplit_once('-') {
                 // the same where its parts are words of their own
                 let parts = before.split('-').map(|part| vec![need(part)]);
                 let needs = parts.chain(needs.iter().cloned()).collect();
-                phrases.push(Phrase { head: after.to_owned(), needs, verbal: links.is_none() });
+                phrases.push(Phrase::new(after, needs, links.is_none()));
             }
         }
         phrases
@@ -62,9 +65,17 @@ impl Phrase {
     pub fn predicate(entry: &str) -> Option<Vec<Phrase>> {
         let words: Vec<&str> = entry.strip_prefix("<is> ")?.split_whitespace().collect();
         let (last, rest) = words.split_last()?;
-        let mut needs: Vec<Vec<Need>> = rest.iter().map(|w| any(w)).collect();
-        needs.push(vec![Need::Copula]);
-        Some(last.split('|').map(|h| Phrase { head: h.to_owned(), needs: needs.clone(), verbal: false }).collect())
+        let needs: Arc<[Vec<Need>]> = rest.iter().map(|w| any(w)).chain([vec![Need::Copula]]).collect();
+        Some(last.split('|').map(|head| Phrase::new(head, needs.clone(), false)).collect())
+    }
+
+    fn new(head: &str, needs: Arc<[Vec<Need>]>, verbal: bool) -> Phrase {
+        let only = |any: &Vec<Need>| match &any[..] {
+            [Need::Lemma(word, signs)] => Some((word.len(), *signs)),
+            _ => None,
+        };
+        let signs = needs.iter().filter_map(only).max_by_key(|(length, _)| *length).map(|(_, signs)| signs);
+        Phrase { head: head.to_owned(), needs, signs, verbal }
     }
 
     /// How many words the entry has.
@@ -72,8 +83,7 @@ impl Phrase {
         1 + self.needs.len()
     }
 
-    /// Whether the sentence has the words that the entry asks for; most of the many entries of a frequent head need one that
-    /// it has not.
+    /// Whether the sentence has the words that the entry asks for.
     fn may_fit(&self, tree: &Tree) -> bool {
         let there = |need: &Need| match need {
             Need::Lemma(_, signs) => tree.may_have(*signs) && (0..tree.len()).any(|t| need.met(tree, t)),
@@ -84,7 +94,7 @@ impl Phrase {
 
     /// Whether the token `at`, whose lemma is the head, has all that the entry asks for; gives the tokens that met it.
     pub fn fits(&self, tree: &Tree, at: usize) -> Option<Vec<usize>> {
-        if !self.needs.is_empty() && !self.may_fit(tree) {
+        if self.signs.is_some_and(|s| !tree.may_have(s)) || !self.may_fit(tree) {
             return None;
         }
         let mut found: Vec<usize> = Vec::with_capacity(self.needs.len());

@@ -214,6 +214,7 @@ fn best(
 ) -> Option<(usize, Vec<usize>)> {
     let entries = match table.get(lemma) {
         Some(entries) => entries,
+        None if lemma.bytes().all(|b| b.is_ascii_lowercase()) => return None,
         None => table.get(&lemma.to_lowercase())?,
     };
     let fitting: Vec<(&Entry, Vec<usize>)> =

@@ -3,8 +3,28 @@
 //! In: two tales. Out: a score, or none where something speaks against it: other kinds of act, dates that exclude each
 //! other, other places, other parties, one real and one not.
 
-use super::tale::{family, shared, Reality, Tale};
+use super::tale::{bit, bits, shared, Reality, Tale};
 use crate::model::{Bounds, EventType, Moment, Naming, Window};
+use std::sync::LazyLock;
+
+/// Families of acts that are known in ways of their own, as bits.
+struct Families {
+    visit: u128,
+    state: u128,
+    /// Known by place and time, whoever takes part.
+    sudden: u128,
+    formal: u128,
+    /// Whose acts are each something else: to break relations, to restore them.
+    own: u128,
+}
+
+static FAMILIES: LazyLock<Families> = LazyLock::new(|| Families {
+    visit: bits(&["visit"]),
+    state: bits(&["state"]),
+    sudden: bits(&["force", "accident", "life", "protest", "regime", "displace"]),
+    formal: bits(&["relations", "sanction", "envoy"]),
+    own: bits(&["relations", "sanction", "mission", "envoy", "regime"]),
+});
 
 /// What must speak for one happening.
 pub const ENOUGH: f64 = 2.0;
@@ -57,7 +77,7 @@ pub fn within(group: &Tale, new: &Tale) -> Option<f64> {
     score -= if new.naming == Naming::Indefinite && !lead { 1.2 } else { 0.0 };
     score -= if new.naming == Naming::Told && new.first == group.last { 0.5 } else { 0.0 };
     // a journey told by verbs is known by where it goes: "flew to Oslo", "returned home"
-    let journey = new.naming == Naming::Told && new.kinds.iter().any(|k| family(*k) == "visit");
+    let journey = new.naming == Naming::Told && new.families & FAMILIES.visit != 0;
     score -= if journey && !lemma && shared(&group.goals, &new.goals) == 0 { 0.5 } else { 0.0 };
     Some(score)
 }
@@ -102,7 +122,7 @@ fn alike(group: &Tale, new: &Tale) -> Option<f64> {
     let names = shared(&group.names, &new.names);
     let words = shared(&group.words, &new.words);
     // a freeze and a relationship are two things that last, though between the same
-    if !lemma && !set && new.kinds.iter().all(|k| family(*k) == "state") {
+    if !lemma && !set && new.families & !FAMILIES.state == 0 {
         return None;
     }
     // "the blasts" and "a blast": all of them, and one
@@ -179,7 +199,7 @@ fn strangers(a: &Tale, b: &Tale) -> bool {
 
 /// Whether its kind is known by its parties: a meeting, a visit, an arrest; not so a bombing or a crash.
 fn between(t: &Tale) -> bool {
-    !t.kinds.iter().any(|k| matches!(family(*k), "force" | "accident" | "life" | "protest" | "regime" | "displace"))
+    t.families & FAMILIES.sudden == 0
 }
 
 #[derive(PartialEq)]
@@ -202,15 +222,12 @@ fn shared_kinds(a: &Tale, b: &Tale) -> Kin {
 /// Whether the kinds are such that one is not the other: to break relations and to restore them, an attack and a truce.
 fn opposed(a: &Tale, b: &Tale) -> bool {
     use EventType::{ForceCeasefire, ForceMobilise, ForceWithdraw};
-    let own = |k: EventType| {
-        matches!(family(k), "relations" | "sanction" | "mission" | "envoy" | "regime")
-            || matches!(k, ForceCeasefire | ForceWithdraw | ForceMobilise)
-    };
-    let all = |t: &Tale, holds: &dyn Fn(EventType) -> bool| t.kinds.iter().all(|k| holds(*k));
-    let alike = a.families & b.families != 0;
-    // "broke a freeze" and "broke relations" share no more than the word
-    let formal = |k: EventType| matches!(family(k), "relations" | "sanction" | "envoy");
-    alike && (all(a, &own) || all(b, &own)) || !alike && (all(a, &formal) || all(b, &formal))
+    if a.families & b.families == 0 {
+        // "broke a freeze" and "broke relations" share no more than the word
+        return [a, b].iter().any(|t| t.families & !FAMILIES.formal == 0);
+    }
+    let own = |k: EventType| bit(k) & FAMILIES.own != 0 || matches!(k, ForceCeasefire | ForceWithdraw | ForceMobilise);
+    [a, b].iter().any(|t| t.kinds.iter().all(|k| own(*k)))
 }
 
 /// Within an article every saying stands for itself, but for a noun that points back to it: "the statement".

@@ -176,7 +176,7 @@ impl Tale {
 }
 
 /// Kinds whose tellings may be of one happening have one name.
-pub fn family(kind: EventType) -> &'static str {
+fn family(kind: EventType) -> &'static str {
     match kind.family() {
         "meet" | "negotiate" | "followup" => "meet",
         other => other,
@@ -184,7 +184,7 @@ pub fn family(kind: EventType) -> &'static str {
 }
 
 /// The bit of a type's family.
-fn bit(kind: EventType) -> u128 {
+pub fn bit(kind: EventType) -> u128 {
     static BITS: LazyLock<Vec<u128>> = LazyLock::new(|| {
         let mut known: Vec<&str> = Vec::new();
         let bit = |(kind, _): &(EventType, &str)| {
@@ -197,6 +197,12 @@ fn bit(kind: EventType) -> u128 {
         EventType::ALL.iter().map(bit).collect()
     });
     BITS[kind as usize]
+}
+
+/// The bits of some families.
+pub fn bits(families: &[&str]) -> u128 {
+    let of = EventType::ALL.iter().map(|(kind, _)| *kind).filter(|k| families.contains(&family(*k)));
+    of.fold(0, |bits, kind| bits | bit(kind))
 }
 
 /// What either list has; both sorted.

@@ -17,25 +17,23 @@ type Wording<'a> = (&'a str, &'a str, &'a [String], &'a [String]);
 /// The earlier twin of each mention that has one; `order`: the articles as they were printed.
 pub fn twins(readings: &[Reading], order: &[usize]) -> HashMap<Place, Place> {
     let mut twins = HashMap::new();
+    // the first telling of each wording; what follows knows a wording by this place
     let mut alone: HashMap<Wording, Place> = HashMap::new();
-    let mut after: HashMap<(Option<Wording>, Wording), Place> = HashMap::new();
+    let mut after: HashMap<(Option<Place>, Place), Place> = HashMap::new();
     for &a in order {
-        let mut before: Option<Wording> = None;
+        let mut before: Option<Place> = None;
         let mut copied = true;
         for (k, m) in readings[a].mentions.iter().enumerate() {
-            let wording = wording(m);
+            let here = (a, k);
+            let first = *alone.entry(wording(m)).or_insert(here);
+            let first_after = *after.entry((before, first)).or_insert(here);
             let long = m.title.split_whitespace().count() >= LONG;
-            let by_itself = alone.get(&wording).filter(|_| long);
-            let in_line = after.get(&(before, wording)).filter(|_| copied);
-            let same = |&&(b, j): &&Place| b != a && readings[b].mentions[j].bounds == m.bounds;
-            let twin = by_itself.filter(same).or(in_line.filter(same)).copied();
+            let same = |&(b, j): &Place| b != a && readings[b].mentions[j].bounds == m.bounds;
+            let by_itself = Some(first).filter(|twin| long && same(twin));
+            let twin = by_itself.or(Some(first_after).filter(|twin| copied && same(twin)));
             copied = twin.is_some();
-            if let Some(twin) = twin {
-                twins.insert((a, k), twin);
-            }
-            alone.entry(wording).or_insert((a, k));
-            after.entry((before, wording)).or_insert((a, k));
-            before = Some(wording);
+            twins.extend(twin.map(|twin| (here, twin)));
+            before = Some(first);
         }
     }
     twins

@@ -1,7 +1,7 @@
 //! A sentence: tokens, dates and names in it, and its verb groups. `split` makes it, `date` and `parse` fill it.
 
 use super::{ActorKind, Dated, Span};
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 /// Universal part-of-speech tags.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -70,7 +70,7 @@ pub struct Token {
     /// Part of speech.
     pub upos: Upos,
     /// Dictionary form, lower case but for names.
-    pub lemma: String,
+    pub lemma: Arc<str>,
     /// The place of its head in the sentence; none for the root.
     pub head: Option<usize>,
     /// How it hangs on its head.

@@ -7,7 +7,7 @@ use super::{
     hash,
     net::{both_tanh, far, tanh, whole, Layer, Net, ARC, GATES, HALF, ROOT, SOUGHT, UNIT, WIDTH},
     product::Matrix,
-    unit::Unit,
+    unit::{Unit, ROWS},
     word::{styles, Word},
 };
 use crate::model::Deprel;
@@ -296,11 +296,15 @@ fn pass<const SIDE: usize>(layer: &Layer, gates: &[f32], rows: &[u32], words: &m
 /// The place of the greatest number; the first of equals.
 #[inline(always)]
 pub fn best(scores: &[f32]) -> usize {
-    let mut best = 0;
-    for (i, score) in scores.iter().enumerate() {
-        if *score > scores[best] {
-            best = i;
+    // side by side first: to ask of each number whether it is greater would be guessed wrongly too often
+    let (rows, rest) = scores.as_chunks::<ROWS>();
+    let mut most = [f32::NEG_INFINITY; ROWS];
+    let greater = |most: f32, score: f32| if score > most { score } else { most };
+    for row in rows {
+        for k in 0..ROWS {
+            most[k] = greater(most[k], row[k]);
         }
     }
-    best
+    let most = most.iter().chain(rest).fold(f32::NEG_INFINITY, |most, score| greater(most, *score));
+    scores.iter().position(|score| *score == most).unwrap_or(0)
 }

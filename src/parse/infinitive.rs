@@ -10,10 +10,10 @@ pub fn open(tokens: &mut [Token]) {
     for to in 1..tokens.len() {
         let mark = &tokens[to];
         let glued = mark.upos == Upos::Part && mark.deprel == Deprel::Fixed && mark.head == Some(to - 1);
-        let adjective = tokens[to - 1].clone();
-        if !glued || adjective.upos != Upos::Adj {
+        if !glued || tokens[to - 1].upos != Upos::Adj {
             continue;
         }
+        let adjective = tokens[to - 1].clone();
         let over = adjective.head.filter(|&v| adjective.deprel == Deprel::Mark && v > to);
         let under = || (to + 1..tokens.len()).find(|&v| tokens[v].head == Some(to - 1) && tokens[v].upos == Upos::Verb);
         let Some(verb) = over.or_else(under) else { continue };

@@ -5,6 +5,8 @@
 
 use super::{hash, table::Table};
 use crate::model::Upos;
+use foldhash::HashMap;
+use std::sync::Arc;
 
 /// The longest ending that is looked up.
 pub const LONGEST: usize = 6;
@@ -66,7 +68,7 @@ impl<'a> Lemmas<'a> {
 
     /// The dictionary form.
     pub fn lemma(&self, form: &str, tag: &super::model::Tag) -> String {
-        let start = start(form, tag.upos);
+        let mut start = start(form, tag.upos);
         if let Some(base) = super::forms::base(&start, tag.upos) {
             return base.to_owned();
         }
@@ -74,16 +76,29 @@ impl<'a> Lemmas<'a> {
             let ends = (0..=LONGEST.min(start.len())).rev().filter(|_| inflects(tag.fine));
             ends.filter_map(|n| start.get(start.len() - n..)).find_map(|end| self.get(ending(end, tag.fine)))
         });
-        match change {
-            Some(c) if c.drop <= start.len() && start.is_char_boundary(start.len() - c.drop) => {
-                let lemma = format!("{}{}", &start[..start.len() - c.drop], c.add);
-                if lemma.is_empty() {
-                    start
-                } else {
-                    lemma
-                }
-            }
-            _ => start,
+        let stem = |c: &Change| start.len().checked_sub(c.drop).filter(|n| start.is_char_boundary(*n));
+        if let Some((stem, c)) = change.and_then(|c| Some((stem(&c)?, c))).filter(|(n, c)| n + c.add.len() > 0) {
+            start.truncate(stem);
+            start.push_str(c.add);
         }
+        start
+    }
+}
+
+/// Dictionary forms are forgotten when there are so many: 1 MB.
+const KEPT: usize = 1 << 14;
+
+/// Dictionary forms of forms met before, by form and number of their tag.
+#[derive(Debug, Default)]
+pub struct Met(HashMap<u64, Arc<str>>);
+
+impl Met {
+    /// The dictionary form of a form, made by `lemma` when it was not met yet.
+    pub fn lemma(&mut self, form: &str, tag: u8, lemma: impl FnOnce() -> String) -> Arc<str> {
+        if self.0.len() > KEPT {
+            self.0.clear();
+        }
+        let key = hash::mix(hash::of(form.as_bytes()), u64::from(tag));
+        self.0.entry(key).or_insert_with(|| lemma().into()).clone()
     }
 }

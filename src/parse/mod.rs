@@ -24,7 +24,7 @@ mod word;
 
 pub use names::Actors;
 
-use crate::model::{Article, Deprel, Sentence, Token, Upos};
+use crate::model::{Article, Deprel, Sentence, Token, Tree, Upos};
 use encode::Encoder;
 use model::Model;
 use std::cell::RefCell;
@@ -52,6 +52,7 @@ pub fn syntax(article: &Article, sentences: &mut [Sentence]) {
 struct Reader<'a> {
     model: &'a Model<'a>,
     encoder: Encoder<'a>,
+    lemmas: lemma::Met,
     scores: Vec<f32>,
     trees: Trees,
     labels: Vec<usize>,
@@ -62,6 +63,7 @@ impl<'a> Reader<'a> {
         Reader {
             model,
             encoder: Encoder::new(&model.net),
+            lemmas: lemma::Met::default(),
             scores: Vec::new(),
             trees: Trees::default(),
             labels: Vec::new(),
@@ -76,13 +78,14 @@ impl<'a> Reader<'a> {
         let forms: Vec<&str> = sentence.tokens.iter().map(|t| &text[t.span.start..t.span.end]).collect();
         self.encoder.read(&forms);
         let tags: Vec<model::Tag> = self.encoder.tags.iter().map(|t| model.tags[usize::from(*t)]).collect();
-        for (token, (form, tag)) in sentence.tokens.iter_mut().zip(forms.iter().zip(&tags)) {
+        let words = forms.iter().zip(&self.encoder.tags).zip(&tags);
+        for (token, ((form, number), tag)) in sentence.tokens.iter_mut().zip(words) {
             token.upos = tag.upos;
-            token.lemma = model.lemmas.lemma(form, tag);
+            token.lemma = self.lemmas.lemma(form, *number, || model.lemmas.lemma(form, tag));
         }
         self.tree(&mut sentence.tokens);
         infinitive::open(&mut sentence.tokens);
-        sentence.verbs = verbs::groups(&forms, &sentence.tokens, &tags);
+        sentence.verbs = verbs::groups(&Tree::new(text, sentence), &tags);
     }
 
     /// Heads and relations, piece by piece; the root of a later piece hangs on that of the first.

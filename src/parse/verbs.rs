@@ -6,7 +6,7 @@
 
 use super::model::Tag;
 use crate::knowledge;
-use crate::model::{Aspect, Deprel, Mood, Tense, Token, Upos, VerbGroup, Voice};
+use crate::model::{Aspect, Deprel, Mood, Tense, Tree, Upos, VerbGroup, Voice};
 use foldhash::HashMap;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -40,59 +40,50 @@ struct Words {
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| knowledge::open("en/parse/verbs.yaml"));
 
-/// The verb groups of a sentence, in order of their heads. `forms` are the words, `tags` their fine tags.
-pub fn groups(forms: &[&str], tokens: &[Token], tags: &[Tag]) -> Vec<VerbGroup> {
-    let mut children = vec![Vec::new(); tokens.len()];
-    for (i, token) in tokens.iter().enumerate() {
-        token.head.filter(|h| *h < tokens.len()).into_iter().for_each(|h| children[h].push(i));
-    }
-    let sentence = Groups { forms, tokens, tags, children };
-    (0..tokens.len()).filter_map(|i| sentence.group(i)).collect()
+/// The verb groups of a sentence, in order of their heads. `tags` are the fine tags of its words.
+pub fn groups(tree: &Tree, tags: &[Tag]) -> Vec<VerbGroup> {
+    let sentence = Groups { tree, tags };
+    (0..tree.len()).filter_map(|i| sentence.group(i)).collect()
 }
 
 struct Groups<'a> {
-    forms: &'a [&'a str],
-    tokens: &'a [Token],
+    tree: &'a Tree<'a>,
     tags: &'a [Tag<'a>],
-    children: Vec<Vec<usize>>,
 }
 
 impl Groups<'_> {
     fn auxiliary(&self, i: usize) -> Option<Auxiliary> {
-        WORDS.auxiliaries.get(&self.tokens[i].lemma).copied()
+        WORDS.auxiliaries.get(self.tree.lemma(i)).copied()
     }
 
     fn is_part(&self, i: usize) -> bool {
-        matches!(self.tokens[i].deprel, Deprel::Aux | Deprel::AuxPass | Deprel::Cop)
+        matches!(self.tree.rel(i), Deprel::Aux | Deprel::AuxPass | Deprel::Cop)
     }
 
     fn infinitive(&self, i: usize) -> bool {
-        self.tokens[i].deprel == Deprel::Mark && self.tokens[i].lemma == WORDS.infinitive
+        self.tree.rel(i) == Deprel::Mark && self.tree.lemma(i) == WORDS.infinitive
     }
 
     fn negates(&self, i: usize) -> bool {
-        let token = &self.tokens[i];
-        let pair = || {
-            let before = i.checked_sub(1).map(|j| self.forms[j]);
-            let first = WORDS.negating_pairs.get(&self.forms[i].to_lowercase());
-            first.is_some_and(|f| before.is_some_and(|b| b.eq_ignore_ascii_case(f)))
+        let pair = |(second, first): (&String, &String)| {
+            let before = || i > 0 && self.tree.word(i - 1).eq_ignore_ascii_case(first);
+            self.tree.word(i).eq_ignore_ascii_case(second) && before()
         };
-        WORDS.negations.contains(&token.lemma) || pair()
+        WORDS.negations.iter().any(|n| n == self.tree.lemma(i)) || WORDS.negating_pairs.iter().any(pair)
     }
 
     /// Auxiliaries, infinitive marker and negations that hang on a word, in order.
     fn own(&self, i: usize) -> Vec<usize> {
         let belongs = |k: &usize| self.is_part(*k) || self.infinitive(*k) || self.negates(*k);
-        self.children[i].iter().copied().filter(belongs).collect()
+        self.tree.kids(i).filter(belongs).collect()
     }
 
     /// The word whose auxiliaries count for `i` as well: in "was captured and burned", "captured".
     fn shares(&self, i: usize, own: &[usize]) -> Option<usize> {
-        let token = &self.tokens[i];
-        let subject = |k: &usize| matches!(self.tokens[*k].deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Expl);
+        let subject = |k: &usize| matches!(self.tree.rel(*k), Deprel::Nsubj | Deprel::NsubjPass | Deprel::Expl);
         let alone =
-            !own.iter().any(|k| self.is_part(*k) || self.infinitive(*k)) && !self.children[i].iter().any(subject);
-        let first = token.head.filter(|_| alone && token.deprel == Deprel::Conj)?;
+            !own.iter().any(|k| self.is_part(*k) || self.infinitive(*k)) && !self.tree.kids(i).any(|k| subject(&k));
+        let first = self.tree.head(i).filter(|_| alone && self.tree.rel(i) == Deprel::Conj)?;
         let base = |fine: &str| matches!(fine, "VB" | "VBN" | "VBG");
         let same = self.tags[first].fine == self.tags[i].fine && base(self.tags[i].fine);
         same.then_some(first)
@@ -105,9 +96,10 @@ impl Groups<'_> {
         if let Some(k) = parts.iter().copied().find(|k| *k < to && be(k) && self.is_part(*k)) {
             return Some(vec![k]);
         }
-        let head = self.tokens[i].head.filter(|h| *h < to && WORDS.ahead.contains(&self.tokens[*h].lemma))?;
-        let linked = matches!(self.tokens[i].deprel, Deprel::Xcomp | Deprel::Ccomp | Deprel::Advcl | Deprel::Acl);
-        let mut words: Vec<usize> = self.children[head].iter().copied().filter(|k| *k < to && be(k)).collect();
+        let is_ahead = |h: &usize| WORDS.ahead.iter().any(|a| a == self.tree.lemma(*h));
+        let head = self.tree.head(i).filter(|h| *h < to && is_ahead(h))?;
+        let linked = matches!(self.tree.rel(i), Deprel::Xcomp | Deprel::Ccomp | Deprel::Advcl | Deprel::Acl);
+        let mut words: Vec<usize> = self.tree.kids(head).filter(|k| *k < to && be(k)).collect();
         words.push(head);
         // "is to" and "about to" stand side by side; "goes to see" is no future
         let near = words.iter().any(be) && (head + 1 == to || !be(&head));
@@ -115,11 +107,11 @@ impl Groups<'_> {
     }
 
     fn group(&self, i: usize) -> Option<VerbGroup> {
-        let (token, fine) = (&self.tokens[i], self.tags[i].fine);
+        let (token, fine) = (self.tree.token(i), self.tags[i].fine);
         if self.is_part(i) {
             return None;
         }
-        let copula = self.children[i].iter().any(|k| self.tokens[*k].deprel == Deprel::Cop);
+        let copula = self.tree.kids(i).any(|k| self.tree.rel(k) == Deprel::Cop);
         if !matches!(token.upos, Upos::Verb | Upos::Aux) && !copula {
             return None;
         }
@@ -144,7 +136,7 @@ impl Groups<'_> {
         if let Some(words) = ahead {
             group.tense = Tense::Future;
             group.mood = Mood::Finite;
-            group.negated |= words.iter().flat_map(|w| &self.children[*w]).any(|k| *k < i && self.negates(*k));
+            group.negated |= words.iter().flat_map(|w| self.tree.kids(*w)).any(|k| k < i && self.negates(k));
             parts.extend(words.into_iter().filter(|w| *w != i));
             parts.sort_unstable();
             parts.dedup();
@@ -165,9 +157,9 @@ impl Groups<'_> {
                 auxiliaries.get(n + 1).map_or(if copula { "" } else { self.tags[verb].fine }, |j| self.tags[*j].fine);
             match role {
                 Some(Auxiliary::Future) if fine == "MD" => group.tense = Tense::Future,
-                Some(Auxiliary::Modal) if fine == "MD" => group.modal = Some(self.tokens[k].lemma.clone()),
+                Some(Auxiliary::Modal) if fine == "MD" => group.modal = Some(self.tree.lemma(k).to_owned()),
                 Some(Auxiliary::Have) => group.aspect = perfect(group.aspect),
-                _ if self.tokens[k].deprel == Deprel::AuxPass => group.voice = Voice::Passive,
+                _ if self.tree.rel(k) == Deprel::AuxPass => group.voice = Voice::Passive,
                 Some(Auxiliary::Be) if next == "VBG" => group.aspect = progressive(group.aspect),
                 Some(Auxiliary::Be) if matches!(next, "VBN" | "VBD") && n + 1 == auxiliaries.len() && !copula => {
                     group.voice = Voice::Passive;
@@ -179,8 +171,8 @@ impl Groups<'_> {
 
     /// A verb without auxiliaries.
     fn bare(&self, i: usize, fine: &str, to: bool, group: &mut VerbGroup) {
-        let token = &self.tokens[i];
-        let has = |d: &[Deprel]| self.children[i].iter().any(|k| d.contains(&self.tokens[*k].deprel));
+        let token = self.tree.token(i);
+        let has = |d: &[Deprel]| self.tree.kids_by(i, d).next().is_some();
         // a participle with a subject and nothing to hang on is a past tense that was taken for one
         let clause = matches!(token.deprel, Deprel::Root | Deprel::Conj | Deprel::Ccomp | Deprel::Parataxis);
         let fine = if fine == "VBN" && clause && has(&[Deprel::Nsubj]) { "VBD" } else { fine };

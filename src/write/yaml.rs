@@ -48,13 +48,13 @@ fn list<T: Sync>(key: &str, items: &[T], value: impl Fn(&T) -> Value + Sync, out
 
 /// An event without the bounds that its `when` says.
 fn lean(event: &Event) -> Value {
-    let mut row = json::event(event);
+    let mut row = serde_json::to_value(event).unwrap_or_default();
     let said = event.when.as_ref().map(|w| w.bounds());
     if let Some(row) = row.as_object_mut() {
-        if event.start.is_none_or(|s| s == said.map_or(Window::OPEN, |b| b.start)) {
+        if event.start.is_some_and(|s| s == said.map_or(Window::OPEN, |b| b.start)) {
             row.shift_remove("start");
         }
-        if event.end.is_none_or(|e| e == said.map_or(Window::OPEN, |b| b.end)) {
+        if event.end.is_some_and(|e| e == said.map_or(Window::OPEN, |b| b.end)) {
             row.shift_remove("end");
         }
     }
@@ -211,10 +211,12 @@ fn plain(s: &str, in_flow: bool) -> bool {
     s.starts_with(char::is_alphabetic)
         && !WORDS.iter().any(|w| w.eq_ignore_ascii_case(s))
         && !s.ends_with([' ', ':'])
-        && !s.contains(": ")
-        && !s.contains(" #")
-        && s.chars().all(|c| c == ' ' || (!c.is_whitespace() && !escaped(c)))
-        && !(in_flow && s.contains([',', '[', ']', '{', '}', ':', '?', '#']))
+        && s.chars().zip(s.chars().skip(1).chain([' '])).all(|pair| match pair {
+            (':', ' ') | (' ', '#') => false,
+            (',' | '[' | ']' | '{' | '}' | ':' | '?' | '#', _) => !in_flow,
+            (' '..='~', _) => true,
+            (c, _) => !c.is_whitespace() && !escaped(c),
+        })
 }
 
 /// What has no plain look: controls, separators of lines, marks of byte order, non-characters.
