@@ -173,7 +173,7 @@ fn effect(tree: &Tree, above: usize, below: usize) -> Option<Effect> {
         Deprel::AclRelcl if finite_content(tree, below) => "<clause>",
         Deprel::Ccomp | Deprel::Acl if group.is_some_and(|g| g.tense != Tense::None || g.modal.is_some()) => "<clause>",
         Deprel::Ccomp if group.is_none() => "<clause>",
-        Deprel::Acl if aside(tree, below) => return None,
+        Deprel::Acl if aside(tree, below) => return STATUS.linked(tree.lemma(above), "<participle>"),
         Deprel::Xcomp | Deprel::Ccomp | Deprel::Acl | Deprel::Csubj if group.is_some() => "<gerund>",
         Deprel::Advcl
             if group.is_some_and(|g| g.mood == Mood::Gerund)

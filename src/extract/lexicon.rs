@@ -77,6 +77,8 @@ struct ActFile {
     #[serde(default)]
     modals: Vec<String>,
     #[serde(default)]
+    said: Vec<String>,
+    #[serde(default)]
     codes: BTreeMap<String, Code>,
     #[serde(default)]
     roles: BTreeMap<String, Slot>,
@@ -113,6 +115,9 @@ pub struct Act {
     pub rank: usize,
 }
 
+/// In a list of what is said: any deed that is a wrong.
+const WRONG: &str = "<wrong>";
+
 /// One entry of an act's file.
 #[derive(Debug)]
 pub struct Entry {
@@ -133,8 +138,12 @@ pub struct Lexicon {
     pub verbs: HashMap<String, Vec<Entry>>,
     /// Noun entries by the lemma of their head.
     pub nouns: HashMap<String, Vec<Entry>>,
-    /// Modals of duty, by the act that they are when a saying lays them on somebody.
+    /// Modals of duty, by the act that a saying is which lays them on somebody.
     pub duty: HashMap<String, usize>,
+    /// What makes the saying that tells it an act, by the lemma of its head.
+    pub said: HashMap<String, Vec<Entry>>,
+    /// The act that a saying is which tells another's wrong.
+    pub blame: Option<usize>,
     /// What a status makes of a PLOVER root.
     pub by_status: HashMap<Status, BTreeMap<String, Code>>,
     /// Predicate adjectives by lemma.
@@ -169,6 +178,8 @@ impl Lexicon {
             nouns: HashMap::new(),
             adjectives: HashMap::new(),
             duty: HashMap::new(),
+            said: HashMap::new(),
+            blame: None,
             by_status: knowledge::open("en/extract/codes.yaml"),
             support: STATUS.object_carriers.union(&STATUS.subject_carriers).cloned().collect(),
             ending: STATUS.ending.clone(),
@@ -195,10 +206,11 @@ impl Lexicon {
         };
         for text in &act.verbs {
             match Phrase::predicate(text) {
-                // "be at war": the noun or adjective bears it
+                // "be at war", "be to blame": the last word bears it
                 Some(phrases) => {
                     for phrase in phrases {
                         put(&mut self.nouns, phrase.clone(), false);
+                        put(&mut self.verbs, phrase.clone(), false);
                         put(&mut self.adjectives, phrase, false);
                     }
                 }
@@ -210,6 +222,14 @@ impl Lexicon {
         }
         for text in &act.adjectives {
             forms(text, true).into_iter().for_each(|p| put(&mut self.adjectives, p, false));
+        }
+        for text in &act.said {
+            if text == WRONG {
+                self.blame = Some(n);
+                continue;
+            }
+            let phrases = Phrase::predicate(text).unwrap_or_else(|| forms(text, true));
+            phrases.into_iter().for_each(|p| put(&mut self.said, p, false));
         }
         for text in &act.never {
             forms(text, true).into_iter().for_each(|p| put(&mut self.verbs, p, true));

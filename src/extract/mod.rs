@@ -5,6 +5,7 @@
 //! "Crocker met Kazemi on Monday" gives one: *met*, `meet.bilateral`, both men, occurred, that Monday.
 
 mod about;
+mod floor;
 mod governed;
 mod lexicon;
 mod phrase;
@@ -12,6 +13,7 @@ mod reality;
 mod reported;
 mod role_words;
 mod roles;
+mod said;
 mod same;
 mod status;
 mod time;
@@ -29,12 +31,16 @@ pub fn extract(article: &Article, sentences: &[Sentence]) -> Vec<Mention> {
     let mut story = time::Story::new(article, sentences);
     let mut mentions: Vec<Mention> = Vec::new();
     let mut meant: Vec<(usize, usize)> = Vec::new();
+    let mut floor = floor::Floor::default();
     for (number, sentence) in sentences.iter().enumerate() {
         let tree = Tree::new(&article.text, sentence);
-        let triggers = trigger::find(&tree);
-        let told = reported::of(&tree, &triggers);
-        let claim = |k: usize| reported::wrong(&tree, &triggers, k, &told[k]);
-        let fact = |(k, t)| status::of(&tree, t, story.headline(number)).told_of(claim(k));
+        let mut triggers = trigger::find(&tree);
+        let mut told = reported::of(&tree, &triggers);
+        let tellers = floor.take(number, &tree, &triggers, &mut told);
+        let wrong = |k: usize| reported::wrong(&tree, &triggers, k, &told[k]);
+        let wrongs: Vec<Option<reported::Wrong>> = (0..triggers.len()).map(wrong).collect();
+        said::retype(&tree, &mut triggers, &told, &wrongs);
+        let fact = |(k, t)| status::of(&tree, t, story.headline(number)).told_of(wrongs[k]);
         let facts: Vec<status::Fact> = triggers.iter().enumerate().map(fact).collect();
         let times = story.place(number, &tree, &triggers, &facts, &told);
         let again = same::of(&tree, &triggers, &facts, &told);
@@ -57,9 +63,8 @@ pub fn extract(article: &Article, sentences: &[Sentence]) -> Vec<Mention> {
             .filter_map(|(k, s)| Some((first + k, first + (*s)?)))
             .for_each(|(a, b)| roles::shared(&mut mentions, a, b));
         for (k, trigger) in triggers.iter().enumerate() {
-            if let Some(s) = told[k].saying {
-                roles::by_speaker(&tree, &triggers[s], trigger, &mut mentions[first + k]);
-            }
+            let own = told[k].saying.filter(|&s| triggers[s].verbal).map(|s| roles::tellers(&tree, triggers[s].token));
+            roles::by_teller(&tree, trigger, own.as_deref().unwrap_or(tellers), &mut mentions[first + k]);
         }
         for a in roles::answers(&tree, &triggers) {
             roles::answered(&mut mentions, first + a.act, first + a.deed, a.loose);

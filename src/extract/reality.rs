@@ -110,6 +110,11 @@ impl StatusWords {
         linked.or_else(|| self.complement.get(lemma)).copied()
     }
 
+    /// What a word makes of what hangs on it just so.
+    pub fn linked(&self, lemma: &str, link: &str) -> Option<Effect> {
+        self.complement.get(&format!("{lemma} {link}")).copied()
+    }
+
     /// What a word on an event makes of it, in its own form or as its lemma.
     pub fn on(&self, tree: &Tree, t: usize) -> Option<Status> {
         let found = self.modifier.get(&tree.lemma(t).to_lowercase());

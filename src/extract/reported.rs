@@ -72,13 +72,9 @@ pub fn wrong(tree: &Tree, triggers: &[Trigger], k: usize, told: &Told) -> Option
     if !STATUS.wrongs.contains(&trigger.act.kind) {
         return None;
     }
-    let passive = tree.kids_by(trigger.token, &[Deprel::NsubjPass, Deprel::AuxPass]).next().is_some();
     let top = triggers[saying].token;
     let path = || std::iter::once(trigger.token).chain(tree.ancestors(trigger.token)).take_while(|&a| a != top);
-    let doer = match passive {
-        true => tree.kids_by(trigger.token, &[Deprel::OblAgent]).next(),
-        false => path().find_map(|a| roles::subjects(tree, a).into_iter().next()),
-    }?;
+    let doer = doer(tree, trigger.token, top)?;
     let speaker = roles::subjects(tree, top).into_iter().next()?;
     // "witnesses said that bombs exploded" blames nobody
     if triggers.iter().any(|x| x.token == doer) {
@@ -97,6 +93,15 @@ pub fn wrong(tree: &Tree, triggers: &[Trigger], k: usize, told: &Told) -> Option
         true => Some(Wrong::Own),
         false => path().all(said).then_some(Wrong::Another),
     }
+}
+
+/// Who does what a verb tells in a saying.
+pub fn doer(tree: &Tree, verb: usize, saying: usize) -> Option<usize> {
+    if tree.kids_by(verb, &[Deprel::NsubjPass, Deprel::AuxPass]).next().is_some() {
+        return tree.kids_by(verb, &[Deprel::OblAgent]).next();
+    }
+    let mut path = std::iter::once(verb).chain(tree.ancestors(verb)).take_while(|&a| a != saying);
+    path.find_map(|a| roles::subjects(tree, a).into_iter().next())
 }
 
 /// Whether a pronoun is that of whoever speaks: "we".

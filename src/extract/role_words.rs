@@ -59,6 +59,12 @@ pub struct RoleWords {
     pub subordinators: HashSet<String>,
     /// Gerunds that only join, as prepositions do.
     pub joining: HashSet<String>,
+    /// Prepositions of some of those before them.
+    pub listing: HashSet<String>,
+    /// Prepositions of those of whom somebody is one.
+    pub among: HashSet<String>,
+    /// Numerals of one of several.
+    pub one: HashSet<String>,
     /// Prepositions of place.
     pub local: HashSet<String>,
     /// Prepositions whose phrase an event noun takes over from the verb that carries it.

@@ -22,8 +22,7 @@ pub fn of(tree: &Tree, triggers: &[Trigger], facts: &[Fact], told: &[Reported]) 
                 .or_else(|| here.within(k))
                 .or_else(|| here.joined(k, facts))
                 .or_else(|| here.renamed(k))
-                .or_else(|| here.said(k, facts, told))
-                .or_else(|| triggers[k].saying.and_then(|verb| here.of(verb)));
+                .or_else(|| here.said(k, facts, told));
             other.filter(|&o| o != k)
         })
         .collect()
@@ -145,8 +144,13 @@ impl Here<'_> {
             SayAssessPlus | SayAssessMinus | SaySymbolic | AskAppeal | AskDemand | Criticise | SayDecline
         );
         let now = matches!(facts[k].told, Told::Present | Told::Open | Told::Future | Told::Past);
-        let saying = told[k].saying.filter(|_| stance && now && self.triggers[k].verbal)?;
-        if self.triggers[saying].act.kind != SayStatement {
+        let saying = told[k].saying.filter(|_| self.triggers[k].verbal)?;
+        let act = self.triggers[saying].act.kind;
+        // "said that Chad was to blame" is one accusation
+        if self.triggers[saying].whom.is_some() && act == self.triggers[k].act.kind {
+            return Some(saying);
+        }
+        if act != SayStatement || !stance || !now {
             return None;
         }
         let who = |t: usize| subjects(self.tree, t).into_iter().next();

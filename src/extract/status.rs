@@ -54,12 +54,10 @@ impl Fact {
 
 /// The status of a trigger. In a headline the present tense tells what has happened.
 pub fn of(tree: &Tree, trigger: &Trigger, headline: bool) -> Fact {
-    // what must be done is demanded when it is said
-    let t = trigger.saying.unwrap_or(trigger.token);
-    let verbal = trigger.verbal || trigger.saying.is_some();
+    let t = trigger.token;
     // "took charge": the noun of the phrase has the tense of its verb
     let phrase = || trigger.carried.filter(|&v| trigger.of_verb && tree.head(t) == Some(v));
-    let carrier = if verbal { Some(t) } else { carrier(tree, t).or_else(phrase) };
+    let carrier = if trigger.verbal { Some(t) } else { carrier(tree, t).or_else(phrase) };
     let kind = Kind::of(trigger.act.kind);
     let mut fact = match carrier.and_then(|v| tree.group(v)) {
         Some(group) => {

@@ -5,7 +5,7 @@
 use super::lexicon::{Act, Code, Entry, LEXICON};
 use super::reality::STATUS;
 use super::title::definite;
-use crate::model::{Deprel, EventType, Mood, Status, Tree, Upos};
+use crate::model::{Deprel, Mood, Status, Tree, Upos};
 use foldhash::HashMap;
 
 /// One word that names an event.
@@ -17,7 +17,7 @@ pub struct Trigger {
     pub act: &'static Act,
     /// How sure, 0 to 1.
     pub confidence: f64,
-    /// Whether the word is a verb or a predicate adjective (else an event noun or a modal).
+    /// Whether the word is a verb or a predicate adjective (else an event noun).
     pub verbal: bool,
     /// Its PLOVER and CAMEO codes, if it happens.
     pub code: &'static Code,
@@ -25,8 +25,8 @@ pub struct Trigger {
     pub of_verb: bool,
     /// Whether its own words say "not": "would not comment" is a refusal that was made.
     pub denies: bool,
-    /// For a modal of duty: the saying that lays it on somebody, by its token.
-    pub saying: Option<usize>,
+    /// For a saying that its content makes another act: whom that concerns, by his token.
+    pub whom: Option<usize>,
     /// For the noun of a phrase like "held talks", "condemned the attack": its verb, by its token.
     pub carried: Option<usize>,
 }
@@ -59,9 +59,6 @@ pub fn find(tree: &Tree) -> Vec<Trigger> {
             kept.push(Trigger { carried: Some(verb.token), ..*t });
         }
     }
-    let duties: Vec<Trigger> = (0..tree.len()).filter_map(|t| duty(tree, t, &kept)).collect();
-    kept.extend(duties);
-    kept.sort_by_key(|t| t.token);
     kept
 }
 
@@ -117,7 +114,7 @@ fn at(tree: &Tree, t: usize) -> Option<(Trigger, Vec<usize>)> {
             verbal,
             code: code(act, tree, t),
             denies,
-            saying: None,
+            whom: None,
             carried: None,
             of_verb: false,
         },
@@ -135,43 +132,6 @@ fn code(act: &'static Act, tree: &Tree, t: usize) -> &'static Code {
 /// Whether an adjective is said of somebody: "was hopeful", "remains ready".
 fn predicate(tree: &Tree, t: usize) -> bool {
     tree.kids_by(t, &[Deprel::Cop, Deprel::Aux]).next().is_some() || tree.rel(t) == Deprel::Xcomp
-}
-
-/// A modal of duty that a saying lays on somebody: in "Iran said Iraq *must* leave", a demand.
-fn duty(tree: &Tree, t: usize, triggers: &[Trigger]) -> Option<Trigger> {
-    if tree.upos(t) != Upos::Aux || tree.rel(t) != Deprel::Aux {
-        return None;
-    }
-    let act = &LEXICON.acts[*LEXICON.duty.get(&tree.lemma(t).to_lowercase())?];
-    let verb = tree.head(t)?;
-    tree.kids_by(verb, &[Deprel::Nsubj, Deprel::NsubjPass]).next()?;
-    let saying = saying_of(tree, verb, triggers)?;
-    Some(Trigger {
-        token: t,
-        act,
-        confidence: 0.7,
-        verbal: false,
-        code: &act.code,
-        denies: false,
-        saying: Some(saying),
-        carried: None,
-        of_verb: false,
-    })
-}
-
-/// The saying whose content a verb is, by its token.
-fn saying_of(tree: &Tree, verb: usize, triggers: &[Trigger]) -> Option<usize> {
-    let is_saying =
-        |s: usize| triggers.iter().any(|t| t.token == s && t.verbal && t.act.kind == EventType::SayStatement);
-    let above = tree.head(verb).filter(|_| tree.rel(verb) == Deprel::Ccomp || tree.rel(verb) == Deprel::Conj);
-    let above = above.map(|h| {
-        if tree.rel(verb) == Deprel::Conj && tree.rel(h) == Deprel::Ccomp {
-            tree.head(h).unwrap_or(h)
-        } else {
-            h
-        }
-    });
-    above.filter(|&h| is_saying(h)).or_else(|| tree.kids_by(verb, &[Deprel::Parataxis]).find(|&k| is_saying(k)))
 }
 
 /// The trigger, with a code of its own, that agrees, offers, threatens, prepares or refuses to do what another tells: the coding

@@ -63,7 +63,7 @@ pub fn within(group: &Tale, new: &Tale) -> Option<f64> {
         Naming::Bare => 0.5,
         _ => 0.0,
     };
-    score -= if group.real.is_some_and(|r| r != new.seems) { 0.6 } else { 0.0 };
+    score -= if group.real.is_some_and(|r| r != new.seems) { 0.9 } else { 0.0 };
     let lead = group.first == 0 && new.first < 4;
     // the lead tells what the headline told
     let told_again = lemma || shared(&group.sets, &new.sets) > 0;
@@ -74,6 +74,7 @@ pub fn within(group: &Tale, new: &Tale) -> Option<f64> {
     score -= (new.first.saturating_sub(group.last) as f64 * 0.05).min(0.5);
     score += (group.size as f64 * 0.1).min(0.5);
     score += if group.first <= 1 { 0.2 } else { 0.0 };
+    score += if shared(&group.befallen, &new.befallen) > 0 { 0.9 } else { 0.0 };
     score -= if new.naming == Naming::Indefinite && !lead { 1.2 } else { 0.0 };
     score -= if new.naming == Naming::Told && new.first == group.last { 0.5 } else { 0.0 };
     // a journey told by verbs is known by where it goes: "flew to Oslo", "returned home"

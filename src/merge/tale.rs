@@ -46,6 +46,8 @@ pub struct Tale {
     pub lands: Vec<u32>,
     /// Of a visit, who is visited.
     pub goals: Vec<u32>,
+    /// Of what befalls people once, whom: of an arrest, a release, a death.
+    pub befallen: Vec<u32>,
     /// Other words on it.
     pub words: Vec<u32>,
     /// Its time by words that date it; none where no words do.
@@ -97,6 +99,12 @@ impl Reality {
     }
 }
 
+/// Whether what people have that role in befalls them but once.
+fn befalls(kind: EventType, role: Role) -> bool {
+    matches!(kind.family(), "detain" | "deport" | "release" | "hostage" | "life")
+        && matches!(role, Role::Recipient | Role::Object)
+}
+
 impl Tale {
     /// What one mention tells.
     pub fn of<'a>(m: &'a Mention, numbers: &mut Numbers<'a>) -> Tale {
@@ -118,6 +126,7 @@ impl Tale {
             goals: numbers.all(
                 m.actors.iter().filter(|p| m.kind.family() == "visit" && p.role == Role::Recipient).map(|p| &p.id),
             ),
+            befallen: numbers.all(m.actors.iter().filter(|p| befalls(m.kind, p.role)).map(|p| &p.id)),
             lands: numbers.all(m.about.lands.iter()),
             words: numbers.all(m.about.words.iter()),
             dated: by_words.then_some(m.bounds),
@@ -145,6 +154,7 @@ impl Tale {
         both(&mut self.places, &other.places);
         both(&mut self.lands, &other.lands);
         both(&mut self.goals, &other.goals);
+        both(&mut self.befallen, &other.befallen);
         both(&mut self.words, &other.words);
         for kind in &other.kinds {
             if !self.kinds.contains(kind) {

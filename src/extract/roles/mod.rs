@@ -5,19 +5,23 @@
 
 mod answer;
 mod content;
+mod member;
 mod noun;
 mod party;
 mod subject;
 
 use super::lexicon::{LEXICON, SAME};
 use super::role_words::ROLES;
+use super::said::SLOT;
 use super::trigger::Trigger;
 use crate::model::{ActorKind, Deprel, Name, NameKind, Participant, Role, Tree, Upos, Voice};
 pub use answer::{answered, answers};
 use content::{content, outward};
-use noun::{deed, doers, noun, support, takes};
+use member::lists;
+pub use member::said_to_be;
+use noun::{deed, doers, noun, rebuffed, support, takes};
 use party::{belongs, push};
-pub use party::{by_speaker, meant, shared, Parties};
+pub use party::{by_teller, meant, shared, tellers, Parties};
 use subject::speakers;
 pub use subject::subjects;
 
@@ -25,13 +29,12 @@ pub use subject::subjects;
 pub fn of(tree: &Tree, trigger: &Trigger, all: &[Trigger]) -> Parties {
     let mut found = Parties::default();
     let t = trigger.token;
-    if tree.upos(t) == Upos::Aux {
-        duty(tree, t, trigger, &mut found);
-    } else if trigger.verbal {
+    if trigger.verbal {
         verb(tree, t, trigger, all, &mut found);
     } else {
         noun(tree, t, trigger, &mut found);
         support(tree, t, trigger, &mut found);
+        rebuffed(tree, trigger, all, &mut found);
     }
     if let Some(land) = place_before(tree, t) {
         if trigger.act.roles.get(&ROLES.inside).copied().flatten().is_some_and(|role| !found.has(role)) {
@@ -123,6 +126,11 @@ fn verb(tree: &Tree, v: usize, trigger: &Trigger, all: &[Trigger], found: &mut P
             Deprel::Iobj => found.add(tree, k, "indirect", trigger),
             Deprel::OblAgent => found.add(tree, k, "subject", trigger),
             Deprel::Obl if all.iter().any(|t| takes(tree, t, k)) => {}
+            // "were arrested, including Mora"
+            Deprel::Obl if lists(tree, k) => {
+                let object = tree.kids_by(v, &[Deprel::Obj]).next().is_some();
+                found.add(tree, k, if object { "object" } else { subject_slot }, trigger);
+            }
             Deprel::Obl | Deprel::Nmod => {
                 // where somebody is hit whose state is known, the place says no more
                 let land = |n: &Name| matches!(n.kind, NameKind::Place | NameKind::Actor(ActorKind::State));
@@ -168,7 +176,9 @@ fn verb(tree: &Tree, v: usize, trigger: &Trigger, all: &[Trigger], found: &mut P
             found.add(tree, h, "object", trigger);
         }
     }
-    if !found.has(Role::Recipient) {
+    if let Some(whom) = trigger.whom {
+        found.add(tree, whom, SLOT, trigger);
+    } else if !found.has(Role::Recipient) {
         content(tree, v, trigger, found);
     }
     // "gave shelter to five officers hiding there", where the tree makes them a subject
@@ -238,17 +248,6 @@ fn ground(tree: &Tree, k: usize) -> bool {
 
 fn dated(tree: &Tree, i: usize) -> bool {
     tree.sentence.dates.iter().any(|d| d.span.overlaps(tree.token(i).span))
-}
-
-/// A modal of duty: who says so demands it of the one who must.
-fn duty(tree: &Tree, modal: usize, trigger: &Trigger, found: &mut Parties) {
-    let Some(verb) = tree.head(modal) else { return };
-    for s in trigger.saying.map(|s| subjects(tree, s)).unwrap_or_default() {
-        found.add(tree, s, "subject", trigger);
-    }
-    for s in subjects(tree, verb) {
-        found.add(tree, s, "object", trigger);
-    }
 }
 
 /// The role of whoever speaks, where he tells it of himself: "I met them".

@@ -9,7 +9,7 @@ use super::content::content;
 use super::party::push;
 use super::subject::{planner, subjects};
 use super::{authority, dated, passive, Parties};
-use crate::model::{ActorKind, Deprel, Name, NameKind, Role, Tree, Upos};
+use crate::model::{ActorKind, Deprel, EventType, Name, NameKind, Role, Tree, Upos};
 
 /// Who takes part in what an event noun tells.
 pub fn noun(tree: &Tree, n: usize, trigger: &Trigger, found: &mut Parties) {
@@ -119,6 +119,19 @@ pub fn support(tree: &Tree, n: usize, trigger: &Trigger, found: &mut Parties) {
         if let Some(case) = tree.case(k).filter(|c| ROLES.carried.contains(*c)) {
             found.add(tree, k, case, trigger);
         }
+    }
+}
+
+/// Whom an accusation concerns that somebody denies or rejects: him. "*Chad* denied the accusations of Mali".
+pub fn rebuffed(tree: &Tree, trigger: &Trigger, all: &[Trigger], found: &mut Parties) {
+    let n = trigger.token;
+    if trigger.act.kind.family() != "accuse" || found.has(Role::Recipient) || tree.rel(n) != Deprel::Obj {
+        return;
+    }
+    let denies =
+        |v: &usize| all.iter().any(|t| t.token == *v && matches!(t.act.kind, EventType::SayDeny | EventType::Reject));
+    if let Some(v) = tree.ancestors(n).take(3).find(denies) {
+        subjects(tree, v).into_iter().for_each(|s| found.add(tree, s, "object", trigger));
     }
 }
 

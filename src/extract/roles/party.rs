@@ -2,10 +2,13 @@
 //!
 //! In: the head of a phrase and the slot that it fills. Out: "the Chadian army's tanks" are `TCD`.
 
+use super::super::reality::STATUS;
 use super::super::role_words::ROLES;
 use super::super::trigger::Trigger;
+use super::member::{broken_down, members};
+use super::passive;
 use super::subject::{speakers, teller};
-use crate::model::{ActorKind, Deprel, Mention, Name, NameKind, Participant, Role, Tree};
+use crate::model::{ActorKind, Deprel, Mention, Name, NameKind, Participant, Role, Status, Tree};
 
 /// Who takes part, and whom they speak for or belong to, in the same roles.
 #[derive(Default)]
@@ -34,6 +37,13 @@ impl Parties {
         self.actors.iter().any(|p| p.role == role)
     }
 
+    /// Whether somebody of theirs, or for whom they act, is among others.
+    pub fn meets(&self, other: &Parties) -> bool {
+        let all = |p: &Parties| p.actors.iter().chain(&p.on_behalf).map(|p| p.id.clone()).collect::<Vec<_>>();
+        let theirs = all(other);
+        all(self).iter().any(|id| theirs.contains(id))
+    }
+
     /// Takes out the states to which only their own people go: who flies to a town of his own country visits none.
     pub fn leave_home(&mut self) {
         let own: Vec<&str> =
@@ -46,6 +56,7 @@ impl Parties {
         let Some(Some(role)) = trigger.act.roles.get(slot).copied() else { return };
         let mut who = Vec::new();
         people(tree, phrase, role, &mut who, 0);
+        members(tree, phrase).into_iter().for_each(|m| people(tree, m, role, &mut who, 1));
         if role == Role::Recipient && trigger.act.kind.family() == "force" {
             hosts(tree, phrase, &mut who);
         }
@@ -78,23 +89,39 @@ pub fn meant(mentions: &mut [Mention], above: usize, below: usize) {
     from.home.iter().filter(target).for_each(|p| push(&mut to.home, &p.id, p.role));
 }
 
-/// Of what only those do who have power at home, and nobody is said to do: the organ that tells of it. "Three men had been
-/// arrested, the police said."
-pub fn by_speaker(tree: &Tree, saying: &Trigger, deed: &Trigger, m: &mut Mention) {
+/// Those who tell of a deed and are able to do it: an organ, or that of an official, by the words that name who speaks.
+pub fn tellers(tree: &Tree, saying: usize) -> Vec<String> {
+    let who = speakers(tree, saying).into_iter().flat_map(|s| tree.names(s));
+    let organ = who.filter_map(|who| match who.kind {
+        NameKind::Actor(ActorKind::State | ActorKind::Organisation | ActorKind::Other) => {
+            who.party.as_ref().or(Some(&who.id))
+        }
+        NameKind::Actor(ActorKind::Person) => who.party.as_ref().or(who.acts_for.as_ref()),
+        _ => None,
+    });
+    organ.cloned().collect()
+}
+
+/// Of what nobody is said to do: those who tell of it, where only those do it who have power at home ("three men had been
+/// arrested, the police said") or they tell of it as ahead ("the ministry said that they would be expelled").
+pub fn by_teller(tree: &Tree, deed: &Trigger, tellers: &[String], m: &mut Mention) {
     let power = deed.act.roles.get("there").copied().flatten() == Some(Role::Actor);
+    let undone = match deed.verbal {
+        true => passive(tree, deed.token),
+        false => tree.rel(deed.token) == Deprel::NsubjPass,
+    };
+    let ahead =
+        matches!(m.status, Status::Planned | Status::Conditional) && undone && !STATUS.wrongs.contains(&deed.act.kind);
+    let slot = |name: &str| deed.act.roles.get(name).copied().flatten();
+    let role = [slot("subject"), slot(&ROLES.agent)].into_iter().flatten().find(|r| *r != Role::Recipient);
     let doer = |p: &Participant| p.role == Role::Actor;
-    if !power || !saying.verbal || m.actors.iter().chain(&m.on_behalf).any(doer) {
+    let Some(role) = role.filter(|_| power || ahead) else { return };
+    if m.actors.iter().chain(&m.on_behalf).any(doer) {
         return;
     }
-    for who in speakers(tree, saying.token).into_iter().flat_map(|s| tree.names(s)) {
-        let organ = match who.kind {
-            NameKind::Actor(ActorKind::State | ActorKind::Organisation) => who.party.as_ref().or(Some(&who.id)),
-            NameKind::Actor(ActorKind::Person) => who.party.as_ref().or(who.acts_for.as_ref()),
-            _ => None,
-        };
-        let theirs = |id: &String| m.actors.iter().chain(&m.on_behalf).chain(&m.home).any(|p| p.id == *id);
-        if let Some(id) = organ.filter(|id| !theirs(id)) {
-            push(&mut m.actors, id, Role::Actor);
+    for id in tellers {
+        if !m.actors.iter().chain(&m.on_behalf).chain(&m.home).any(|p| p.id == *id) {
+            push(&mut m.actors, id, role);
         }
     }
 }
@@ -161,6 +188,7 @@ fn people<'a>(tree: &Tree<'a>, head: usize, role: Role, out: &mut Vec<Party<'a>>
             _ if teller(tree, k) => {}
             // "ministers Mora and Bell"
             _ if named && !inside.contains(&k) && same(tree, head, k) => people(tree, k, role, out, depth + 1),
+            Deprel::Conj if broken_down(tree, head) => {}
             Deprel::Conj => people(tree, k, role, out, depth + 1),
             // "Greek, Cypriot and French envoys"
             Deprel::Amod | Deprel::Compound if named && !inside.contains(&k) && several(tree, head) => {

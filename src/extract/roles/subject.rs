@@ -91,7 +91,9 @@ fn own(tree: &Tree, v: usize) -> Vec<usize> {
     // "Mali, a poor state, asked" calls nobody
     let called =
         |s: usize| !matches!(tree.rel(s), Deprel::Vocative | Deprel::Dislocated) || s < v && tree.name(s).is_some();
-    let fits = |s: &usize| tree.case(*s).is_none() && called(*s);
+    // "was among 12 people *killed*"
+    let bare = |s: usize| tree.case(s).is_none_or(|c| ROLES.among.contains(c));
+    let fits = |s: &usize| bare(*s) && called(*s);
     let all = |v: usize| tree.kids_by(v, &rels).filter(fits).collect::<Vec<usize>>();
     let told = |v: usize| tree.kids_by(v, &[Deprel::Ccomp]).find(|&c| c < v);
     let mut mine = all(v);

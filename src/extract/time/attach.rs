@@ -296,8 +296,6 @@ impl Hanging<'_> {
         let v = self.tree.head(t)?;
         let with_verb = match self.tree.rel(t) {
             Deprel::Obl | Deprel::Obj | Deprel::Nsubj => with_its_verb(self.tree, t),
-            // the modal of a duty: "said that Iran must stop"
-            Deprel::Aux => return self.triggers[k].saying.and_then(|s| self.clause[s]),
             _ => false,
         };
         issued.or_else(|| self.clause[v].filter(|_| with_verb)).filter(|&n| self.plain(n))

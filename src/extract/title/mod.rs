@@ -7,7 +7,7 @@ mod lexicon;
 mod words;
 
 use super::role_words::ROLES;
-use super::roles::subjects;
+use super::roles::{said_to_be, subjects};
 use super::trigger::Trigger;
 use crate::model::{Deprel, Mood, Participant, Status, Tense, Tree, Upos, Voice};
 use lexicon::TITLE;
@@ -21,7 +21,6 @@ const WHAT: usize = 16;
 /// The title of an event.
 pub fn of(tree: &Tree, trigger: &Trigger, status: Status, actors: &[Participant]) -> String {
     let verb = match tree.upos(trigger.token) {
-        Upos::Aux => tree.head(trigger.token),
         _ if trigger.verbal => Some(trigger.token),
         // "held talks": the verb of the phrase tells it
         _ => trigger.carried.filter(|&v| v < tree.len() && tree.head(trigger.token) == Some(v)),
@@ -61,15 +60,19 @@ fn known_as(tree: &Tree, id: &str) -> Option<String> {
 
 /// A verb with its subject, both in the order and form of a headline.
 fn clause(tree: &Tree, v: usize, status: Status, actors: &[Participant]) -> String {
-    // "Council to meet on Monday": not with the verb that hangs on it
     let whole = |k: usize| {
-        let mut words = phrase(tree, k, &Phrase { most: WHO, bare: true });
-        words.retain(|&t| t != v && tree.ancestors(t).all(|a| a != v) || tree.ancestors(k).any(|a| a == v));
-        words
+        let mut tokens = phrase(tree, k, &Phrase { most: WHO, bare: true });
+        // "six people *arrested*", "Council to *meet*": the verb has a place of its own
+        if tree.ancestors(v).any(|a| a == k) {
+            let branch = std::iter::once(v).chain(tree.ancestors(v)).take_while(|&a| a != k).last().unwrap_or(v);
+            tokens.retain(|&t| t != branch && tree.ancestors(t).all(|a| a != branch));
+        }
+        tokens
     };
     let agent = agent(tree, v);
     let passive = is_passive(tree, v);
-    let mut suffers = subjects(tree, v);
+    // "Mora was among those killed"
+    let mut suffers: Vec<usize> = subjects(tree, v).into_iter().map(|s| said_to_be(tree, s).unwrap_or(s)).collect();
     suffers.retain(|&s| !words::dated(tree, s) && !ROLES.relative.contains(tree.lemma(s)));
     // a title and the name behind it are one
     let mut seen: Vec<&str> = Vec::new();

@@ -9,6 +9,7 @@ use super::line::Line;
 use super::office::{organ, role};
 use super::spot::{takes_person, Spot, What};
 use super::table::Use;
+use super::whose::near;
 use super::words::{Bond, Is, WORDS};
 use crate::model::{ActorKind, Deprel, NameKind, Upos};
 use std::ops::Range;
@@ -114,6 +115,7 @@ pub(super) fn drafts(line: &Line, spots: Vec<Spot>, actors: &Actors) -> Vec<Draf
             _ => out.push(draft),
         }
     }
+    near(line, &mut out);
     owners_after(line, &mut out, actors);
     homes_after(line, &mut out, actors);
     appositions(line, &mut out);

@@ -24,9 +24,6 @@ pub(super) fn owners_after(line: &Line, out: &mut [Draft], actors: &Actors) {
         let end = out[k].tokens.end;
         let free = out[k].acts_for.is_none() && out[k].home.is_none();
         let by = line.is(end, Is::Of) || (WORDS.get(role).speaks && line.is(end, Is::For));
-        if free && by && WORDS.get(role).near {
-            people_of(line, out, k);
-        }
         if free && by {
             let from = end + 1 + usize::from(line.is(end + 1, Is::Definite));
             let next = out.get(k + 1).filter(|n| n.tokens.start == from);
@@ -67,19 +64,6 @@ fn person_of(line: &Line, out: &mut [Draft], k: usize) {
         d.acts_for = Some(state);
     } else {
         d.home = Some(state);
-    }
-}
-
-/// "associates of Okello": a group of their own.
-fn people_of(line: &Line, out: &mut [Draft], k: usize) {
-    let from = out[k].tokens.end + 1;
-    let Some(whose) = out.get(k + 1).filter(|n| n.tokens.start == from) else { return };
-    if matches!(whose.of, Of::Person(_)) || whose.of == Of::Unknown && whose.kind == NameKind::Actor(ActorKind::Other) {
-        let id = line.phrase(out[k].tokens.start..whose.tokens.end);
-        let d = &mut out[k];
-        (d.of, d.office, d.adjective) = (Of::Some, None, false);
-        d.kind = NameKind::Actor(ActorKind::Group);
-        d.id = id;
     }
 }
 

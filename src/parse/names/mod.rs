@@ -22,6 +22,7 @@ mod spot;
 mod table;
 #[cfg(test)]
 mod tests;
+mod whose;
 mod words;
 
 pub use actors::{Actors, ActorsError, Known};

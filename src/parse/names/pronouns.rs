@@ -4,8 +4,9 @@
 //! he is Kazemi. A pronoun inside a quotation stays nobody, for the speaker's words have their own.
 
 use super::actors::Actors;
-use super::draft::{tie, Draft, Of};
+use super::draft::{Draft, Of};
 use super::line::Line;
+use super::whose::theirs;
 use super::words::{Bond, Is, WORDS};
 use crate::model::{ActorKind, Deprel, NameKind, Upos};
 
@@ -127,7 +128,7 @@ pub(super) fn resolve(lines: &[Line], drafts: &mut [Vec<Draft>], actors: &Actors
             }
             if let Some(him) = list.last().filter(|l| matches!(l.of, Of::Pronoun(_)) && l.tokens.end == d.tokens.start)
             {
-                theirs(&mut d, him, actors);
+                theirs(line, &mut d, him, actors);
             }
             couple(line, list.last(), &d, s, &mut memory);
             memory.note(&d, s, actors);
@@ -283,19 +284,6 @@ fn acts(line: &Line, d: &Draft) -> bool {
         && tokens[verb].upos == Upos::Verb
         && says
         && !kid(&[Deprel::AuxPass, Deprel::Csubj, Deprel::Cop])
-}
-
-/// Gives a body or a crowd of somebody's those whom he acts for or belongs to: "his forces", "his government".
-fn theirs(d: &mut Draft, him: &Draft, actors: &Actors) {
-    let Of::Role(r) = d.of else { return };
-    let role = WORDS.get(r);
-    let free = d.acts_for.is_none() && d.home.is_none();
-    if free && matches!(role.bond, Bond::Government | Bond::Body | Bond::Crowd) {
-        if let Some(owner) = him.acts_for.clone().or_else(|| him.home.clone()) {
-            tie(d, role.bond, owner.clone(), false, false, actors);
-            d.party = Some(owner).filter(|_| role.state && role.bond != Bond::Government);
-        }
-    }
 }
 
 /// Which tokens stand inside quotation marks.
