@@ -41,6 +41,8 @@ pub static TIME: LazyLock<TimeWords> = LazyLock::new(|| knowledge::open("en/extr
 pub struct SameWords {
     /// Verbs of outcome.
     pub outcomes: HashSet<String>,
+    /// Nouns and verbs of accidents that nobody can have meant.
+    pub nature: HashSet<String>,
     /// Prepositions that join a verb to the noun of the same event.
     pub joins: HashSet<String>,
     /// Of a noun that names one more event.

@@ -5,6 +5,7 @@
 //! "Crocker met Kazemi on Monday" gives one: *met*, `meet.bilateral`, both men, occurred, that Monday.
 
 mod about;
+mod disaster;
 mod floor;
 mod governed;
 mod lexicon;
@@ -71,6 +72,7 @@ pub fn extract(article: &Article, sentences: &[Sentence]) -> Vec<Mention> {
         }
         meant.drain(..).rev().for_each(|(above, below)| roles::meant(&mut mentions, above, below));
     }
+    disaster::losses(&mut mentions);
     reported::across(article, sentences, &mut mentions);
     mentions.iter_mut().for_each(reported::of_himself);
     // they are kept until all articles are read

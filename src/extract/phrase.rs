@@ -44,9 +44,10 @@ impl Phrase {
         let is_link = |w: &&str| links.is_some_and(|l| w.split('|').all(|x| l.contains(x)));
         let head = match links {
             None => 0,
-            Some(_) => words.iter().position(is_link).map_or(last, |link| link.saturating_sub(1)),
+            // "in protest": a word like the others
+            Some(_) => words.iter().skip(1).position(is_link).unwrap_or(last),
         };
-        let rest = words.iter().enumerate().filter(|(i, w)| *i != head && !is_link(w));
+        let rest = words.iter().enumerate().filter(|(i, w)| *i != head && (*i == 0 || !is_link(w)));
         let needs: Arc<[Vec<Need>]> = rest.map(|(_, w)| any(w)).collect();
         let mut phrases = Vec::new();
         for one in words[head].split('|') {
@@ -107,6 +108,7 @@ impl Phrase {
                         && !found.contains(&t)
                         && any.iter().any(|n| n.met(tree, t))
                         && !dated(tree, t)
+                        && !(self.verbal && does(tree, at, t))
                         && !(self.verbal && self.aside(tree, at, t))
                 })?;
                 Some((i, t))
@@ -129,6 +131,15 @@ impl Phrase {
             && tree.kids_by(t, &[Deprel::Case]).next().is_some()
             && tree.kids_by(at, &[Deprel::Obj]).any(other)
     }
+}
+
+/// Whether the holder of an office does something to somebody else: "the minister dismissed the plan".
+fn does(tree: &Tree, verb: usize, t: usize) -> bool {
+    let other = |o: usize| o != t;
+    tree.rel(t) == Deprel::Nsubj
+        && tree.head(t) == Some(verb)
+        && ROLES.offices.contains(tree.lemma(t))
+        && tree.kids_by(verb, &[Deprel::Obj]).any(other)
 }
 
 /// Whether a word belongs to a date: the "next" of "talks next week" says nothing of the talks.

@@ -11,6 +11,8 @@ use std::sync::LazyLock;
 pub struct RoleWords {
     /// Verbs whose object does what the infinitive says.
     pub object_control: HashSet<String>,
+    /// Nouns of offices, whose holders do rather than suffer where they are subjects.
+    pub offices: HashSet<String>,
     /// Relative pronouns.
     pub relative: HashSet<String>,
     /// Adverbs that stand for the place before them.

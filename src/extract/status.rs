@@ -71,6 +71,11 @@ pub fn of(tree: &Tree, trigger: &Trigger, headline: bool) -> Fact {
             Fact { status, told: Told::Open, sure: false, main: false }
         }
     };
+    // "has had four coups since 1975": each is over
+    let counted = !trigger.verbal && tree.kids_by(t, &[Deprel::Nummod]).next().is_some();
+    if fact.status == Status::Ongoing && counted && kind == Kind::Act && !trigger.act.kind.is_lasting() {
+        fact = Fact { status: Status::Occurred, told: Told::Before, ..fact };
+    }
     let earlier = |i: usize| looks_back(tree, i, &TIME.earlier);
     if matches!(fact.told, Told::Past | Told::Open) && (earlier(t) || carrier.is_some_and(earlier)) {
         fact.told = Told::Before;
