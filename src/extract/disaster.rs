@@ -16,7 +16,8 @@ pub fn losses(mentions: &mut [Mention]) {
         m.kind == EventType::ForceAttack && SAME.outcomes.contains(&m.lemma) && !done
     };
     let opens = mentions.iter().take(OPENING).any(|m| m.kind == EventType::Accident && SAME.nature.contains(&m.lemma));
-    let attacked = mentions.iter().any(|m| m.kind.family() == "force" && m.kind != EventType::ForceMobilise && !loss(m));
+    let attacked =
+        mentions.iter().any(|m| m.kind.family() == "force" && m.kind != EventType::ForceMobilise && !loss(m));
     if !opens || attacked {
         return;
     }

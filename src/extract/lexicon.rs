@@ -84,6 +84,8 @@ struct ActFile {
     codes: BTreeMap<String, Code>,
     #[serde(default)]
     roles: BTreeMap<String, Slot>,
+    #[serde(default)]
+    by_state: BTreeMap<String, EventType>,
 }
 
 /// A PLOVER root and a CAMEO code; none where the scheme has no place for it.
@@ -115,6 +117,16 @@ pub struct Act {
     pub roles: HashMap<String, Option<Role>>,
     /// Its place in the order of precedence; smaller is stronger.
     pub rank: usize,
+    /// What it is when a state does it, by the lemma of its verb.
+    by_state: BTreeMap<String, EventType>,
+}
+
+impl Act {
+    /// What it is when a state does it with this verb, if that is something else.
+    pub fn of_state(&self, lemma: &str) -> Option<&'static Act> {
+        let kind = *self.by_state.get(lemma)?;
+        LEXICON.acts.iter().find(|a| a.kind == kind)
+    }
 }
 
 /// In a list of what is said: any deed that is a wrong.
@@ -244,7 +256,15 @@ impl Lexicon {
         let slots = defaults.iter().chain(&act.roles);
         let roles = slots.map(|(word, slot)| (word.clone(), role(*slot))).collect();
         let rule = file.trim_end_matches(".yaml").to_owned();
-        self.acts.push(Act { kind: act.kind, code: (act.plover, act.cameo), codes, rule, roles, rank });
+        self.acts.push(Act {
+            kind: act.kind,
+            code: (act.plover, act.cameo),
+            codes,
+            rule,
+            roles,
+            rank,
+            by_state: act.by_state,
+        });
     }
 }
 

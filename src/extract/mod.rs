@@ -33,17 +33,21 @@ pub fn extract(article: &Article, sentences: &[Sentence]) -> Vec<Mention> {
     let mut mentions: Vec<Mention> = Vec::new();
     let mut meant: Vec<(usize, usize)> = Vec::new();
     let mut floor = floor::Floor::default();
+    let mut quotation = reported::Quotation::default();
     for (number, sentence) in sentences.iter().enumerate() {
         let tree = Tree::new(&article.text, sentence);
         let mut triggers = trigger::find(&tree);
         let mut told = reported::of(&tree, &triggers);
         let tellers = floor.take(number, &tree, &triggers, &mut told);
-        let wrong = |k: usize| reported::wrong(&tree, &triggers, k, &told[k]);
+        let says = |(t, told): (&Trigger, &reported::Told)| t.verbal && t.act.kind.family() == "say" && told.saying.is_none();
+        let says = triggers.iter().zip(&told).any(says);
+        let quoted = quotation.goes_on(article.words(sentence.span), sentence.paragraph, says);
+        let wrong = |k: usize| reported::wrong(&tree, &triggers, k, &told[k], quoted);
         let wrongs: Vec<Option<reported::Wrong>> = (0..triggers.len()).map(wrong).collect();
         said::retype(&tree, &mut triggers, &told, &wrongs);
         let fact = |(k, t)| status::of(&tree, t, story.headline(number)).told_of(wrongs[k]);
         let facts: Vec<status::Fact> = triggers.iter().enumerate().map(fact).collect();
-        let times = story.place(number, &tree, &triggers, &facts, &told);
+        let times = story.place(number, &tree, &triggers, &facts, (&told, quoted));
         let again = same::of(&tree, &triggers, &facts, &told);
         let first = mentions.len();
         for (k, ((trigger, fact), time)) in triggers.iter().zip(&facts).zip(times).enumerate() {

@@ -61,27 +61,32 @@ pub enum Wrong {
     Another,
 }
 
-/// Whose wrong a trigger tells in a saying; none where it is no wrong, is not said, or blames nobody.
-pub fn wrong(tree: &Tree, triggers: &[Trigger], k: usize, told: &Told) -> Option<Wrong> {
+/// Whose wrong a trigger tells in a saying, or in the words of a quotation that goes on; none where it is no wrong, is not said,
+/// or blames nobody.
+pub fn wrong(tree: &Tree, triggers: &[Trigger], k: usize, told: &Told, quoted: bool) -> Option<Wrong> {
     let trigger = &triggers[k];
     let granted = |s: usize| STATUS.complement(tree.lemma(triggers[s].token), &["<clause>"]) == Some(Effect::Given);
     let says = |s: usize| triggers[s].act.kind == EventType::SayStatement && triggers[s].verbal && !granted(s);
     // "urged Iran to stop arming them" claims that it arms them
     let asks = |s: usize| triggers[s].act.kind.family() == "ask";
-    let saying = told.saying.filter(|&s| (says(s) || asks(s)) && trigger.verbal)?;
-    if !STATUS.wrongs.contains(&trigger.act.kind) {
+    let saying = told.saying.filter(|&s| says(s) || asks(s));
+    let said_here = saying.is_some() || quoted && told.saying.is_none();
+    if !said_here || !trigger.verbal || !STATUS.wrongs.contains(&trigger.act.kind) {
         return None;
     }
-    let top = triggers[saying].token;
-    let path = || std::iter::once(trigger.token).chain(tree.ancestors(trigger.token)).take_while(|&a| a != top);
+    let top = saying.map(|s| triggers[s].token);
+    let path = || std::iter::once(trigger.token).chain(tree.ancestors(trigger.token)).take_while(|&a| Some(a) != top);
     let doer = doer(tree, trigger.token, top)?;
-    let speaker = roles::subjects(tree, top).into_iter().next()?;
+    let speaker = match top {
+        Some(top) => Some(roles::subjects(tree, top).into_iter().next()?),
+        None => None,
+    };
     // "witnesses said that bombs exploded" blames nobody
     if triggers.iter().any(|x| x.token == doer) {
         return None;
     }
     let acts_for = |a: &crate::model::Name, b: &crate::model::Name| a.acts_for.as_ref() == Some(&b.id);
-    let own = match (tree.name(doer), tree.name(speaker)) {
+    let own = match (tree.name(doer), speaker.and_then(|s| tree.name(s))) {
         (Some(a), Some(b)) => a.id == b.id || acts_for(a, b) || acts_for(b, a),
         _ if tree.upos(doer) == Upos::Pron => return own_pronoun(tree, doer).then_some(Wrong::Own),
         _ => false,
@@ -95,12 +100,12 @@ pub fn wrong(tree: &Tree, triggers: &[Trigger], k: usize, told: &Told) -> Option
     }
 }
 
-/// Who does what a verb tells in a saying.
-pub fn doer(tree: &Tree, verb: usize, saying: usize) -> Option<usize> {
+/// Who does what a verb tells, in a saying or in words that nobody's saying stands above.
+pub fn doer(tree: &Tree, verb: usize, saying: Option<usize>) -> Option<usize> {
     if tree.kids_by(verb, &[Deprel::NsubjPass, Deprel::AuxPass]).next().is_some() {
         return tree.kids_by(verb, &[Deprel::OblAgent]).next();
     }
-    let mut path = std::iter::once(verb).chain(tree.ancestors(verb)).take_while(|&a| a != saying);
+    let mut path = std::iter::once(verb).chain(tree.ancestors(verb)).take_while(|&a| Some(a) != saying);
     path.find_map(|a| roles::subjects(tree, a).into_iter().next())
 }
 
@@ -155,37 +160,46 @@ pub fn by_pronoun(tree: &Tree, verb: usize) -> bool {
     subject.is_none_or(|s| tree.upos(s) == Upos::Pron && !ROLES.relative.contains(tree.lemma(s)))
 }
 
+/// Where an article's reader stands between quotation marks, sentence by sentence.
+#[derive(Default)]
+pub struct Quotation {
+    paragraph: usize,
+    /// Whether one is open.
+    open: bool,
+    /// Whether somebody has spoken in this paragraph.
+    heard: bool,
+}
+
+impl Quotation {
+    /// Whether a sentence stands wholly inside a quotation whose speaker was told before; `says` is whether it tells one itself.
+    pub fn goes_on(&mut self, words: &str, paragraph: usize, says: bool) -> bool {
+        if paragraph != self.paragraph {
+            *self = Quotation { paragraph, ..Quotation::default() };
+        }
+        let inside = !says && (self.open || self.heard && open_after(opening(words), false));
+        self.heard |= says;
+        self.open = open_after(words, self.open);
+        inside
+    }
+}
+
 /// Gives sentences that stand wholly inside a quotation the speaker of the saying that framed it.
 pub fn across(article: &Article, sentences: &[Sentence], mentions: &mut [Mention]) {
     let mut at = 0;
     let mut last: Option<String> = None;
-    // who has spoken in this paragraph
-    let mut here = false;
-    let mut quoted = false;
-    let mut paragraph = usize::MAX;
+    let mut quotation = Quotation::default();
     for (number, sentence) in sentences.iter().enumerate() {
-        if sentence.paragraph != paragraph {
-            paragraph = sentence.paragraph;
-            quoted = false;
-            here = false;
-        }
         let from = at;
         while at < mentions.len() && mentions[at].sentence == number {
             at += 1;
         }
         let own = &mut mentions[from..at];
         let saying = own.iter().find(|m| m.kind.family() == "say" && m.reporter.is_none());
-        match saying.and_then(|m| m.actors.first()) {
-            Some(speaker) => {
-                last = Some(speaker.id.clone());
-                here = true;
-            }
-            None if quoted || here && open_after(opening(article.words(sentence.span)), false) => {
-                own.iter_mut().filter(|m| m.reporter.is_none()).for_each(|m| m.reporter = last.clone())
-            }
-            None => {}
+        let speaker = saying.and_then(|m| m.actors.first()).map(|p| p.id.clone());
+        if quotation.goes_on(article.words(sentence.span), sentence.paragraph, speaker.is_some()) {
+            own.iter_mut().filter(|m| m.reporter.is_none()).for_each(|m| m.reporter = last.clone());
         }
-        quoted = open_after(article.words(sentence.span), quoted);
+        last = speaker.or(last);
     }
 }
 

@@ -19,7 +19,7 @@ pub fn retype(tree: &Tree, triggers: &mut [Trigger], told: &[Told], wrongs: &[Op
         }
         let wrong = |k: &usize| told[*k].saying == Some(s) && wrongs[*k] == Some(Wrong::Another);
         let blames = (0..triggers.len()).filter(wrong).find_map(|k| {
-            let doer = doer(tree, triggers[k].token, saying.token)?;
+            let doer = doer(tree, triggers[k].token, Some(saying.token))?;
             let blamed = saying.token < doer && side(tree, doer) && party(tree, saying.token);
             as_act(tree, &saying, LEXICON.blame.filter(|_| blamed)?, doer)
         });

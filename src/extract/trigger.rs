@@ -5,7 +5,7 @@
 use super::lexicon::{Act, Code, Entry, LEXICON};
 use super::reality::STATUS;
 use super::title::definite;
-use crate::model::{Deprel, Mood, Status, Tree, Upos};
+use crate::model::{ActorKind, Deprel, Mood, NameKind, Status, Tree, Upos};
 use foldhash::HashMap;
 
 /// One word that names an event.
@@ -104,6 +104,7 @@ fn at(tree: &Tree, t: usize) -> Option<(Trigger, Vec<usize>)> {
     };
     let (act, words) = best(table, tree, t, tree.lemma(t)).or_else(as_adjective)?;
     let act = &LEXICON.acts[act];
+    let act = act.of_state(tree.lemma(t)).filter(|_| verbal && by_state(tree, t)).unwrap_or(act);
     let confidence = confidence(words.len(), verbal);
     let denies = words.iter().any(|&w| tree.rel(w) == Deprel::Advmod && STATUS.on(tree, w) == Some(Status::Negated));
     Some((
@@ -120,6 +121,15 @@ fn at(tree: &Tree, t: usize) -> Option<(Trigger, Vec<usize>)> {
         },
         words,
     ))
+}
+
+/// Whether a state does it, not its people: "France protested", not "the French protested".
+fn by_state(tree: &Tree, t: usize) -> bool {
+    let state = |s: usize| {
+        let name = tree.name(s).filter(|n| n.kind == NameKind::Actor(ActorKind::State) && !n.adjective);
+        name.is_some() && tree.word(s).eq_ignore_ascii_case(tree.lemma(s))
+    };
+    tree.kids_by(t, &[Deprel::Nsubj]).any(state)
 }
 
 /// The codes of an act, by the words that stand there.

@@ -8,7 +8,8 @@ use super::likeness::{across, within, ENOUGH};
 use super::tale::{Numbers, Tale};
 use super::twins::twins;
 use super::Reading;
-use foldhash::HashMap;
+use crate::model::{Basis, Link, RelationKind};
+use foldhash::{HashMap, HashSet};
 use rayon::prelude::*;
 
 /// A mention's place: article, mention.
@@ -37,7 +38,8 @@ const MANY: usize = 400;
 pub fn cluster(readings: &[Reading], order: &[usize]) -> Clusters {
     let mut numbers = Numbers::default();
     let told: Vec<_> = order.iter().map(|&a| (a, tales(&readings[a], &mut numbers))).collect();
-    let groups: Vec<Group> = told.into_par_iter().flat_map_iter(|(a, told)| article(a, told)).collect();
+    let groups = told.into_par_iter().flat_map_iter(|(a, told)| article(a, told, &apart(&readings[a])));
+    let groups: Vec<Group> = groups.collect();
     let twins = twins(readings, order);
     // twice: what one article adds to an event may join it to what another tells
     let groups = gather(gather(groups, &twins), &twins);
@@ -123,13 +125,22 @@ fn tales<'a>(reading: &'a Reading, numbers: &mut Numbers<'a>) -> Vec<(Vec<usize>
     units(reading).into_iter().filter_map(&mut tale).collect()
 }
 
-/// The events of one article.
-fn article(a: usize, told: Vec<(Vec<usize>, Tale)>) -> Vec<Group> {
+/// Mentions of an article of which its words say that one came before the other, both ways round.
+fn apart(reading: &Reading) -> HashSet<(usize, usize)> {
+    let said = |l: &&Link| l.basis == Basis::Stated && matches!(l.relation, RelationKind::Before | RelationKind::After);
+    reading.links.iter().filter(said).flat_map(|l| [(l.from, l.to), (l.to, l.from)]).collect()
+}
+
+/// The events of one article; mentions told `apart` are no one event.
+fn article(a: usize, told: Vec<(Vec<usize>, Tale)>, apart: &HashSet<(usize, usize)>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for (unit, tale) in told {
         let near = groups.len().saturating_sub(MANY)..groups.len();
         let places = unit.iter().map(|&k| (a, k));
-        match likest(near, |g| within(&groups[g].tale, &tale)) {
+        let told_apart = |g: usize| {
+            !apart.is_empty() && groups[g].places.iter().any(|&(_, o)| unit.iter().any(|&k| apart.contains(&(o, k))))
+        };
+        match likest(near, |g| within(&groups[g].tale, &tale).filter(|_| !told_apart(g))) {
             Some(g) => {
                 groups[g].tale.add(&tale);
                 groups[g].places.extend(places);

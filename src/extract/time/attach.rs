@@ -87,6 +87,9 @@ impl Hanging<'_> {
         };
         let above = std::iter::once(top).chain(self.tree.ancestors(top));
         for above in beside.into_iter().chain(above) {
+            if let Some(k) = self.noun_before(first, above, d).filter(|_| beside.is_none()) {
+                return self.own[k].push(n);
+            }
             if let Some(k) = self.trigger(above) {
                 let verb = self.triggers[k].verbal.then_some(above).or_else(|| self.rather_the_verb(above, last, d));
                 if let (Some(v), true) = (verb, is_day(d)) {
@@ -117,6 +120,16 @@ impl Hanging<'_> {
                 return;
             }
         }
+    }
+
+    /// "On Monday police seized him over a raid in May": the verb has its day, so the second is that of the event noun before it.
+    fn noun_before(&self, first: usize, verb: usize, d: &Dated) -> Option<usize> {
+        let taken = self.clause[verb].is_some() && is_day(d) && self.tree.group(verb).is_some();
+        let before = first.checked_sub(2).filter(|_| taken && self.tree.upos(first - 1) == Upos::Adp)?;
+        let path = std::iter::once(before).chain(self.tree.ancestors(before));
+        let mut path = path.take_while(|&t| t != verb && self.tree.group(t).is_none());
+        path.find_map(|t| self.trigger(t).filter(|&k| !self.triggers[k].verbal && self.own[k].is_empty()))
+            .filter(|&k| self.tree.ancestors(self.triggers[k].token).any(|a| a == verb))
     }
 
     /// The main verb, for a day that opens the sentence: "On Wednesday, during the ceremony, the president called …".

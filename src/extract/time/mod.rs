@@ -52,6 +52,8 @@ pub struct Story {
     voices: HashMap<String, Window>,
     /// The last of them, when that was, and in which paragraph.
     voice: Option<(usize, Window)>,
+    /// When somebody last spoke, and in which paragraph.
+    spoke: Option<(usize, Window)>,
     /// Who spoke last.
     speaker: Option<String>,
     /// Dates that stand on nouns alone, by where they begin in the article.
@@ -101,6 +103,7 @@ impl Story {
             background: (0, 0),
             voices: HashMap::new(),
             voice: None,
+            spoke: None,
             speaker: None,
             aside: HashMap::new(),
             moved: HashMap::new(),
@@ -113,15 +116,16 @@ impl Story {
         number == 0 && self.headline
     }
 
-    /// Places the triggers of the next sentence.
+    /// Places the triggers of the next sentence; `quoted` is whether it goes on with what somebody said before.
     pub fn place(
         &mut self,
         number: usize,
         tree: &Tree,
         triggers: &[Trigger],
         facts: &[Fact],
-        told: &[Reported],
+        (told, quoted): (&[Reported], bool),
     ) -> Vec<Placed> {
+        let spoken = self.spoke.filter(|s| quoted && s.0 == tree.sentence.paragraph).map(|s| s.1);
         let hung = attach(tree, triggers);
         let dates: Vec<Dated> = tree.sentence.dates.iter().map(|d| of_noun(tree.sentence, self.in_story(d))).collect();
         self.aside
@@ -154,8 +158,10 @@ impl Story {
                 let ready = told[k].saying.is_none_or(|s| placed[s].is_some());
                 if placed[k].is_none() && ready {
                     let saying = told[k].saying.and_then(|s| placed[s].as_ref()).map(|p| whole(&p.bounds));
-                    let at = At { number, tree, trigger: &triggers[k], saying };
-                    placed[k] = Some(self.undated(&at, &facts[k]));
+                    let at = At { number, tree, trigger: &triggers[k], saying: saying.or(spoken) };
+                    // what a quotation goes on to tell is not the line of the story
+                    let fact = Fact { main: facts[k].main && spoken.is_none(), ..facts[k] };
+                    placed[k] = Some(self.undated(&at, &fact));
                 }
             }
             if placed.iter().all(Option::is_some) {
@@ -213,6 +219,9 @@ impl Story {
                 // somebody else has the word
                 self.speaker = reported::speaker(tree, triggers[k].token);
                 self.voice = None;
+            }
+            if facts[k].main && reported::is_saying(&triggers[k]) && p.status == Status::Occurred {
+                self.spoke = Some((paragraph, window));
             }
             let told = matches!(p.basis, Basis::Stated | Basis::Anchored | Basis::Inferred);
             if !told || p.status != Status::Occurred || window.earliest.is_none() || window.latest.is_none() {
