@@ -39,7 +39,8 @@ pub fn extract(article: &Article, sentences: &[Sentence]) -> Vec<Mention> {
         let mut triggers = trigger::find(&tree);
         let mut told = reported::of(&tree, &triggers);
         let tellers = floor.take(number, &tree, &triggers, &mut told);
-        let says = |(t, told): (&Trigger, &reported::Told)| t.verbal && t.act.kind.family() == "say" && told.saying.is_none();
+        let says =
+            |(t, told): (&Trigger, &reported::Told)| t.verbal && t.act.kind.family() == "say" && told.saying.is_none();
         let says = triggers.iter().zip(&told).any(says);
         let quoted = quotation.goes_on(article.words(sentence.span), sentence.paragraph, says);
         let wrong = |k: usize| reported::wrong(&tree, &triggers, k, &told[k], quoted);
