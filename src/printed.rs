@@ -28,6 +28,9 @@ const END: usize = 3;
 /// By how many days a dateline may be older than its print: more than a night, and no more than a slow ship takes.
 const WRITTEN: std::ops::RangeInclusive<i64> = 2..=200;
 
+/// Of a line longer than this, in bytes, only the beginning may date the article.
+const LONG: usize = 400;
+
 /// A line with a date in it that may be the article's own.
 struct Candidate<'a> {
     rank: u8,
@@ -89,7 +92,7 @@ pub fn only(words: &str, dates: &[Dated]) -> Option<Edtf> {
 
 /// The dates of a line that stand where a line dates an article.
 fn candidates<'a>(place: usize, line: &'a str, top: bool, date: &dyn Fn(&str) -> Vec<Dated>) -> Vec<Candidate<'a>> {
-    if line.len() > 2000 {
+    if line.len() > LONG {
         let cut = (200..=260).rev().find(|n| line.is_char_boundary(*n)).unwrap_or(0);
         return candidates(place, &line[..cut], top, date).into_iter().filter(|c| c.rank == 1).collect();
     }

@@ -6,8 +6,9 @@
 use super::codes::{self, Suffix, Tense, Unit, UNIT_COUNT};
 use super::slot::{slot, Slot};
 use crate::knowledge;
+use foldhash::HashMap;
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// What a place in a pattern asks for: a class of words, or one word. A small number.
 pub type Symbol = u16;
@@ -63,7 +64,7 @@ impl Lexicon {
     /// Reads the words, and takes in the literal words of the patterns.
     pub fn new(literals: &[String]) -> Lexicon {
         let mut words: BTreeMap<String, Entry> = BTreeMap::new();
-        let mut symbols: HashMap<String, Symbol> = HashMap::new();
+        let mut symbols: HashMap<String, Symbol> = HashMap::default();
         let (mut endings, mut plurals) = (Vec::new(), Vec::new());
         let intern = |symbols: &mut HashMap<String, Symbol>, name: &str| -> Symbol {
             let next = symbols.len() as Symbol + 1;

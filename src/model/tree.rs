@@ -3,6 +3,7 @@
 //! In: a parsed [`Sentence`] and its article's text. "Crocker met Kazemi": the children of *met* are *Crocker* and *Kazemi*.
 
 use super::{Deprel, Name, Sentence, Span, Token, Upos, VerbGroup};
+use std::cell::OnceCell;
 
 /// A sentence and the children of each of its tokens.
 pub struct Tree<'a> {
@@ -13,7 +14,7 @@ pub struct Tree<'a> {
     kids: Vec<u32>,
     name: Vec<u32>,
     group: Vec<u32>,
-    signs: Signs,
+    signs: OnceCell<Signs>,
 }
 
 const NONE: u32 = u32::MAX;
@@ -70,8 +71,7 @@ impl<'a> Tree<'a> {
         for (k, verbs) in sentence.verbs.iter().enumerate() {
             group[verbs.head] = k as u32;
         }
-        let signs = sentence.tokens.iter().map(|t| Signs::of(&t.lemma)).fold(Signs::default(), Signs::and);
-        Tree { sentence, text, first, kids, name, group, signs }
+        Tree { sentence, text, first, kids, name, group, signs: OnceCell::new() }
     }
 
     /// How many tokens.
@@ -106,7 +106,8 @@ impl<'a> Tree<'a> {
 
     /// Whether some token may have the lemma of these signs, in whatever case; most that the sentence lacks are told at once.
     pub fn may_have(&self, lemma: Signs) -> bool {
-        self.signs.has(lemma)
+        let all = || self.sentence.tokens.iter().map(|t| Signs::of(&t.lemma)).fold(Signs::default(), Signs::and);
+        self.signs.get_or_init(all).has(lemma)
     }
 
     /// Its exact word.

@@ -85,8 +85,8 @@ impl<'a> Lemmas<'a> {
     }
 }
 
-/// Dictionary forms are forgotten when there are so many: 1 MB.
-const KEPT: usize = 1 << 14;
+/// Dictionary forms are forgotten when there are so many: 300 kB.
+const KEPT: usize = 1 << 12;
 
 /// Dictionary forms of forms met before, by form and number of their tag.
 #[derive(Debug, Default)]

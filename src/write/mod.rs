@@ -19,6 +19,7 @@ mod left;
 mod markdown;
 mod markwhen;
 mod mermaid;
+mod node;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 mod table;

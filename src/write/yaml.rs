@@ -4,6 +4,7 @@
 //! `when` says "1980~"; bounds that it says already are left out.
 
 use super::json;
+use super::node::Node;
 use crate::model::{Event, Timeline, Window};
 use rayon::prelude::*;
 use serde_json::Value;
@@ -18,10 +19,10 @@ pub fn write(timeline: &Timeline) -> String {
         if key == "events" {
             list(key, &timeline.events, lean, &mut out);
             if !timeline.relations.is_empty() {
-                list("relations", &timeline.relations, json::relation, &mut out);
+                list("relations", &timeline.relations, Node::of, &mut out);
             }
         } else {
-            entry(key, value, 0, &mut out);
+            entry(key, &Node::of(value), 0, &mut out);
         }
     }
     out
@@ -31,14 +32,14 @@ pub fn write(timeline: &Timeline) -> String {
 const PART: usize = 1024;
 
 /// A list of many, item by item; one of few may stand on a line.
-fn list<T: Sync>(key: &str, items: &[T], value: impl Fn(&T) -> Value + Sync, out: &mut String) {
+fn list<T: Sync>(key: &str, items: &[T], node: impl Fn(&T) -> Node + Sync, out: &mut String) {
     if items.len() < 4 && key != "events" || items.is_empty() {
-        return entry(key, &items.iter().map(value).collect(), 0, out);
+        return entry(key, &Node::List(items.iter().map(node).collect()), 0, out);
     }
     out.push_str(&format!("{key}:\n"));
     let item = |item: &T| {
         let mut out = String::from("- ");
-        item_of(&value(item), 2, &mut out);
+        item_of(&node(item), 2, &mut out);
         out
     };
     for part in items.chunks(PART) {
@@ -47,18 +48,15 @@ fn list<T: Sync>(key: &str, items: &[T], value: impl Fn(&T) -> Value + Sync, out
 }
 
 /// An event without the bounds that its `when` says.
-fn lean(event: &Event) -> Value {
-    let mut row = serde_json::to_value(event).unwrap_or_default();
+fn lean(event: &Event) -> Node {
+    let mut node = Node::of(event);
     let said = event.when.as_ref().map(|w| w.bounds());
-    if let Some(row) = row.as_object_mut() {
-        if event.start.is_some_and(|s| s == said.map_or(Window::OPEN, |b| b.start)) {
-            row.shift_remove("start");
-        }
-        if event.end.is_some_and(|e| e == said.map_or(Window::OPEN, |b| b.end)) {
-            row.shift_remove("end");
-        }
+    let start = event.start.is_some_and(|s| s == said.map_or(Window::OPEN, |b| b.start));
+    let end = event.end.is_some_and(|e| e == said.map_or(Window::OPEN, |b| b.end));
+    if let Node::Map(fields) = &mut node {
+        fields.retain(|(key, _)| !(start && key == "start" || end && key == "end"));
     }
-    row
+    node
 }
 
 /// Any map, written like a timeline.
@@ -66,19 +64,19 @@ pub fn text(value: &Value) -> String {
     let mut out = String::new();
     if let Value::Object(map) = value {
         for (key, value) in map {
-            entry(key, value, 0, &mut out);
+            entry(key, &Node::of(value), 0, &mut out);
         }
     }
     out
 }
 
 /// `key: value`, on one line where it fits.
-fn entry(key: &str, value: &Value, indent: usize, out: &mut String) {
+fn entry(key: &str, value: &Node, indent: usize, out: &mut String) {
     out.push_str(key);
     out.push_str(": ");
     match value {
-        Value::Array(_) | Value::Object(_) if one_line(value, indent + key.len() + 2, out) => return,
-        Value::Array(items) => {
+        Node::List(_) | Node::Map(_) if one_line(value, indent + key.len() + 2, out) => return,
+        Node::List(items) => {
             out.pop();
             for item in items {
                 new_line(indent, out);
@@ -87,7 +85,7 @@ fn entry(key: &str, value: &Value, indent: usize, out: &mut String) {
                 out.pop();
             }
         }
-        Value::Object(map) => {
+        Node::Map(map) => {
             out.pop();
             for (k, v) in map {
                 new_line(indent + 2, out);
@@ -95,16 +93,16 @@ fn entry(key: &str, value: &Value, indent: usize, out: &mut String) {
                 out.pop();
             }
         }
-        plain => scalar(plain, false, out),
+        Node::Plain(plain) => scalar(plain, false, out),
     }
     out.push('\n');
 }
 
 /// What stands after a dash, at `indent`.
-fn item_of(value: &Value, indent: usize, out: &mut String) {
+fn item_of(value: &Node, indent: usize, out: &mut String) {
     match value {
-        Value::Object(_) if one_line(value, indent, out) => return,
-        Value::Object(map) => {
+        Node::Map(_) if one_line(value, indent, out) => return,
+        Node::Map(map) => {
             for (i, (k, v)) in map.iter().enumerate() {
                 if i > 0 {
                     out.pop();
@@ -114,8 +112,8 @@ fn item_of(value: &Value, indent: usize, out: &mut String) {
             }
             return;
         }
-        Value::Array(_) => flow(value, out),
-        plain => scalar(plain, false, out),
+        Node::List(_) => flow(value, out),
+        Node::Plain(plain) => scalar(plain, false, out),
     }
     out.push('\n');
 }
@@ -127,9 +125,9 @@ fn new_line(indent: usize, out: &mut String) {
 
 /// Writes it in one line, where it may stand so (a row, a list of plain values and rows) and fits behind what is there
 /// already; else nothing, and false.
-fn one_line(value: &Value, used: usize, out: &mut String) -> bool {
+fn one_line(value: &Node, used: usize, out: &mut String) -> bool {
     let short = match value {
-        Value::Array(items) => items.iter().all(|v| !v.is_array() && (!v.is_object() || row(v))),
+        Node::List(items) => items.iter().all(|v| matches!(v, Node::Plain(_)) || row(v)),
         _ => row(value),
     };
     let from = out.len();
@@ -147,26 +145,26 @@ fn one_line(value: &Value, used: usize, out: &mut String) -> bool {
 }
 
 /// How many characters it takes in one line at least; cheaper than to write it in vain.
-fn least(value: &Value) -> usize {
+fn least(value: &Node) -> usize {
     match value {
-        Value::Array(items) => items.iter().map(least).sum(),
-        Value::Object(map) => map.iter().map(|(k, v)| k.len() + least(v)).sum(),
-        Value::String(s) => s.chars().count(),
-        _ => 1,
+        Node::List(items) => items.iter().map(least).sum(),
+        Node::Map(map) => map.iter().map(|(k, v)| k.len() + least(v)).sum(),
+        Node::Plain(Value::String(s)) => s.chars().count(),
+        Node::Plain(_) => 1,
     }
 }
 
 /// A map of plain values and lists of them.
-fn row(value: &Value) -> bool {
-    let plain = |v: &Value| !v.is_object() && !v.is_array();
-    let flat = |v: &Value| plain(v) || v.as_array().is_some_and(|a| a.iter().all(plain));
-    value.as_object().is_some_and(|m| m.values().all(flat))
+fn row(value: &Node) -> bool {
+    let plain = |v: &Node| matches!(v, Node::Plain(_));
+    let flat = |v: &Node| plain(v) || matches!(v, Node::List(items) if items.iter().all(plain));
+    matches!(value, Node::Map(fields) if fields.iter().all(|(_, v)| flat(v)))
 }
 
 /// `{id: USA, role: actor}`, `[836, 960]`.
-fn flow(value: &Value, out: &mut String) {
+fn flow(value: &Node, out: &mut String) {
     match value {
-        Value::Array(items) => {
+        Node::List(items) => {
             out.push('[');
             for (i, item) in items.iter().enumerate() {
                 out.push_str(if i == 0 { "" } else { ", " });
@@ -174,7 +172,7 @@ fn flow(value: &Value, out: &mut String) {
             }
             out.push(']');
         }
-        Value::Object(map) => {
+        Node::Map(map) => {
             out.push('{');
             for (i, (k, v)) in map.iter().enumerate() {
                 out.push_str(if i == 0 { "" } else { ", " });
@@ -184,7 +182,7 @@ fn flow(value: &Value, out: &mut String) {
             }
             out.push('}');
         }
-        plain => scalar(plain, true, out),
+        Node::Plain(plain) => scalar(plain, true, out),
     }
 }
 
