@@ -25,8 +25,8 @@ pub struct Printing {
 const TOP: usize = 8;
 const END: usize = 3;
 
-/// By how many days a dateline may be older than its print: more than a night, and no more than a slow ship takes.
-const WRITTEN: std::ops::RangeInclusive<i64> = 2..=200;
+/// By how many days a dateline may be older than its print: from a night to what a slow ship takes.
+const WRITTEN: std::ops::RangeInclusive<i64> = 1..=200;
 
 /// Of a line longer than this, in bytes, only the beginning may date the article.
 const LONG: usize = 400;

@@ -258,7 +258,8 @@ impl Context {
             }
         }
         for (n, i) in (last..tokens.len()).take(20).enumerate() {
-            if tokens[i].opens() {
+            // "had spoken on Friday and would travel": another verb's tense
+            if tokens[i].opens() || best.is_some() && k.lexicon.has(tokens[i].entry, k.conjunction) {
                 break;
             }
             if let Some(tense) = Self::cue(tokens, i, k).and_then(|t| settled(t, false)) {

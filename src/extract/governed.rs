@@ -7,7 +7,7 @@ use super::lexicon::SAME;
 use super::reality::{Effect, STATUS};
 use super::status::{carrier as carrier_of, own};
 use super::title::definite;
-use crate::model::{Deprel, Mood, Status, Tense, Tree, Upos};
+use crate::model::{Aspect, Deprel, Mood, Status, Tense, Tree, Upos};
 
 /// How far up the tree one looks.
 const HEIGHT: usize = 12;
@@ -50,6 +50,10 @@ fn climb(tree: &Tree, t: usize, carrier: Option<usize>, own: Status, height: usi
     if conditional(tree, speaks, own) {
         return Status::Conditional;
     }
+    // "denied that his men had fired, and blamed the gunners": joined to the saying
+    if parts(tree, speaks) {
+        return own;
+    }
     // what is joined to another shares its fate
     let below = std::iter::once(speaks)
         .chain(tree.ancestors(speaks))
@@ -76,6 +80,15 @@ fn climb(tree: &Tree, t: usize, carrier: Option<usize>, own: Status, height: usi
         Some(effect) => through(effect, over(), own, tree.group(above).is_none()),
         None => passed(tree, below, above, own, over),
     }
+}
+
+/// Whether a simple past is joined to the pluperfect of what somebody said in the simple past: it is he who did that too.
+fn parts(tree: &Tree, v: usize) -> bool {
+    let past = |v: usize, aspect: Aspect| tree.group(v).is_some_and(|g| g.tense == Tense::Past && g.aspect == aspect);
+    let said = tree.head(v).filter(|&h| tree.rel(v) == Deprel::Conj && past(h, Aspect::Perfect));
+    let saying = said.and_then(|h| tree.head(h).filter(|_| tree.rel(h) == Deprel::Ccomp));
+    let alone = || tree.kids_by(v, &[Deprel::Nsubj, Deprel::NsubjPass]).next().is_none();
+    past(v, Aspect::Simple) && alone() && saying.is_some_and(|s| past(s, Aspect::Simple))
 }
 
 /// The word right before an infinitive or a preposition with a gerund, where it is one that governs such: it is the nearest,

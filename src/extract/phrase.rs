@@ -106,7 +106,7 @@ impl Phrase {
                 let t = near.iter().copied().find(|&t| {
                     t != at
                         && !found.contains(&t)
-                        && any.iter().any(|n| n.met(tree, t))
+                        && any.iter().any(|n| n.met(tree, t) && !(self.verbal && n.is_kind() && subject(tree, at, t)))
                         && !dated(tree, t)
                         && !(self.verbal && does(tree, at, t))
                         && !(self.verbal && self.aside(tree, at, t))
@@ -133,13 +133,15 @@ impl Phrase {
     }
 }
 
+/// Whether a word is the subject of a verb in the active: an entry's "<person>" is whom it is done to.
+fn subject(tree: &Tree, verb: usize, t: usize) -> bool {
+    tree.rel(t) == Deprel::Nsubj && tree.head(t) == Some(verb)
+}
+
 /// Whether the holder of an office does something to somebody else: "the minister dismissed the plan".
 fn does(tree: &Tree, verb: usize, t: usize) -> bool {
     let other = |o: usize| o != t;
-    tree.rel(t) == Deprel::Nsubj
-        && tree.head(t) == Some(verb)
-        && ROLES.offices.contains(tree.lemma(t))
-        && tree.kids_by(verb, &[Deprel::Obj]).any(other)
+    subject(tree, verb, t) && ROLES.offices.contains(tree.lemma(t)) && tree.kids_by(verb, &[Deprel::Obj]).any(other)
 }
 
 /// Whether a word belongs to a date: the "next" of "talks next week" says nothing of the talks.
@@ -149,6 +151,10 @@ fn dated(tree: &Tree, t: usize) -> bool {
 
 /// Words of which one must stand there.
 fn any(words: &str) -> Vec<Need> {
+    // "<state|place>" is "<state>|<place>"
+    if let Some(kinds) = words.strip_prefix('<').and_then(|w| w.strip_suffix('>')) {
+        return kinds.split('|').map(|kind| need(&format!("<{}>", kind.trim_matches(['<', '>'])))).collect();
+    }
     let plural = |w| Some(need(PLURALS.get(w)?));
     words.split('|').flat_map(|w| std::iter::once(need(w)).chain(plural(w))).collect()
 }
@@ -165,6 +171,11 @@ fn need(word: &str) -> Need {
 }
 
 impl Need {
+    /// Whether it asks for somebody of a kind, not for a word.
+    fn is_kind(&self) -> bool {
+        !matches!(self, Need::Lemma(..) | Need::Copula)
+    }
+
     fn met(&self, tree: &Tree, t: usize) -> bool {
         let kind = || tree.name(t).filter(|n| !n.adjective).map(|n| n.kind);
         match self {

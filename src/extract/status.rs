@@ -3,7 +3,7 @@
 //! In: a trigger in its sentence. Out: its status. In "Iran denied that it had armed militants", *armed* is denied.
 
 use super::governed;
-use super::lexicon::TIME;
+use super::lexicon::{SAME, TIME};
 use super::reality::{Effect, STATUS};
 use super::reported::{self, Wrong};
 use super::trigger::Trigger;
@@ -186,6 +186,10 @@ fn of_group(tree: &Tree, group: &VerbGroup, kind: Kind, headline: bool, begins: 
         _ if ahead => (Status::Planned, Told::Future),
         (None, Tense::Past) if perfect => (Status::Occurred, Told::Before),
         (None, Tense::Past) => (Status::Occurred, Told::Past),
+        // "forty have been killed since Monday"
+        (None, Tense::Present) if perfect && !lasting && SAME.outcomes.contains(tree.lemma(group.head)) => {
+            (Status::Occurred, Told::Before)
+        }
         (None, Tense::Present) if perfect && (lasting || begins || since(tree, group.head)) => {
             (Status::Ongoing, Told::Present)
         }

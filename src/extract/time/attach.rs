@@ -5,6 +5,7 @@
 
 use super::super::lexicon::{LEXICON, TIME};
 use super::super::role_words::ROLES;
+use super::super::roles::subjects;
 use super::super::title;
 use super::super::trigger::Trigger;
 use crate::model::{Aspect, Dated, Deprel, Lean, Mood, Tense, TimexType, Tree, Upos};
@@ -112,8 +113,11 @@ impl Hanging<'_> {
                     self.clause[above].get_or_insert(n);
                 }
                 if LEXICON.support.contains(self.tree.lemma(above)) {
-                    let mut carried = self.tree.kids_by(above, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Obj]);
-                    if let Some(k) = carried.find_map(|t| self.trigger(t)) {
+                    // "is scheduled to open on Monday"
+                    let controls =
+                        if self.tree.rel(above) == Deprel::Xcomp { subjects(self.tree, above) } else { vec![] };
+                    let carried = self.tree.kids_by(above, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Obj]);
+                    if let Some(k) = carried.chain(controls).find_map(|t| self.trigger(t)) {
                         self.own[k].push(n);
                     }
                 }

@@ -36,6 +36,15 @@ impl Story {
         if ahead && status == Status::Ongoing && fact.told == Told::Present && fact.sure && d.lean == Lean::At {
             status = Status::Planned;
         }
+        // "1940 - Troops occupy the islands": a chronicle tells the past in the present
+        if status == Status::Ongoing
+            && fact.told == Told::Present
+            && fact.sure
+            && d.lean == Lean::At
+            && self.long_past(w)
+        {
+            status = Status::Occurred;
+        }
         // "the 1987 inquiry" goes on no more
         if status == Status::Ongoing && !fact.sure && d.lean == Lean::At {
             status = Status::Occurred;
@@ -49,6 +58,10 @@ impl Story {
                 end: Window { earliest: w.earliest, latest: None },
             },
             Lean::At | Lean::Throughout => Bounds::within(w),
+            // "forty have been killed since Monday": at some time from then on
+            Lean::Since if status == Status::Occurred => {
+                Bounds::within(Window { earliest: w.earliest, latest: self.published.latest })
+            }
             Lean::Since => {
                 Bounds { start: w, end: Window { earliest: if lasting { now } else { w.earliest }, latest: None } }
             }
@@ -99,6 +112,12 @@ impl Story {
                 .clone()
                 .filter(|e| d.lean == Lean::At && !lasting && (w.latest.is_some() || e.window().latest.is_none())),
         }
+    }
+
+    /// Whether a time was over more than a week before the writing.
+    fn long_past(&self, w: Window) -> bool {
+        let (Some(over), Some(now)) = (w.latest, self.published.earliest) else { return false };
+        now.0 - over.0 > 7 * DAY
     }
 
     /// What has occurred, began before it was printed; what is ahead, has not ended by then.

@@ -60,6 +60,8 @@ pub struct Story {
     aside: HashMap<usize, Moment>,
     /// Dates counted from another day than was found, by where they begin: by how many minutes they moved.
     moved: HashMap<usize, i64>,
+    /// The last paragraph that told the past in the present.
+    chronicle: Option<usize>,
     headline: bool,
 }
 
@@ -107,6 +109,7 @@ impl Story {
             speaker: None,
             aside: HashMap::new(),
             moved: HashMap::new(),
+            chronicle: None,
             headline,
         }
     }
@@ -151,6 +154,11 @@ impl Story {
                 (None, Some(d)) => Some(Placed { basis: Basis::Inferred, ..self.by_date(d, &holding(tree, d, fact)) }),
                 (None, None) => None,
             };
+        }
+        let present = |f: &Fact| f.status == Status::Ongoing && f.told == Told::Present;
+        let past = |p: &Option<Placed>| p.as_ref().is_some_and(|p| p.status == Status::Occurred);
+        if facts.iter().zip(&placed).any(|(f, p)| present(f) && past(p)) {
+            self.chronicle = Some(tree.sentence.paragraph);
         }
         // a saying is placed before what it tells
         for _ in 0..triggers.len() {

@@ -36,6 +36,12 @@ impl Story {
         let lasting =
             Bounds { start: Window { earliest: None, latest: until }, end: Window { earliest: since, latest: None } };
         let assumed = |bounds| (bounds, Basis::Assumed);
+        let here = at.tree.sentence.paragraph;
+        let told = self.focus.filter(|f| f.paragraph == here && self.chronicle == Some(here)).map(|f| f.window);
+        if let (Some(window), Status::Ongoing, Told::Present) = (told, fact.status, fact.told) {
+            let (bounds, basis) = (Bounds::within(window), Basis::Inferred);
+            return Placed { status: Status::Occurred, bounds, basis, ..Placed::default() };
+        }
         let (bounds, basis) = match (fact.status, fact.told) {
             // "I thank you", he said: done as it is said
             (Status::Occurred, Told::Past | Told::Present | Told::Open | Told::Before) if performed(at) => {
@@ -106,6 +112,12 @@ impl Story {
             let next = f.sentence + 1 >= at.number && f.paragraph == at.tree.sentence.paragraph;
             next && f.window.is_one_day() && recent(&f.window)
         };
+        // "Before coming to Porto, he led Braga": both look back
+        let opens = |m: usize| TIME.ahead.contains(&at.tree.lemma(m).to_lowercase());
+        let fronted = at.tree.rel(t) == Deprel::Advcl && at.tree.head(t).is_some_and(|h| t < h);
+        if fronted && at.tree.kids_by(t, &[Deprel::Mark]).any(opens) {
+            return (within(None, until), Basis::Assumed);
+        }
         if fact.main && !saying {
             let verb = at.trigger.carried.unwrap_or(t);
             let marked = |rels: &[Deprel], words: &HashSet<String>| {

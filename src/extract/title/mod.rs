@@ -196,7 +196,7 @@ fn complements(tree: &Tree, v: usize, agent: Option<usize>) -> Vec<usize> {
         kids.extend(joined.flat_map(|k| tree.kids_by(k, &[Deprel::Obj]).collect::<Vec<_>>()).next());
     }
     if tree.rel(v) == Deprel::Parataxis && !kids.iter().any(content) {
-        kids.extend(tree.head(v));
+        kids.extend(tree.head(v).filter(|&h| !words::dated(tree, h)));
     }
     let mut tokens = Vec::new();
     for k in kids {

@@ -63,6 +63,10 @@ fn part(tree: &Tree, head: usize, k: usize, bare: bool) -> Part {
     let nominal = tree.upos(head) != Upos::Verb;
     match tree.rel(k) {
         Deprel::Nmod | Deprel::Obl | Deprel::OblUnmarked | Deprel::NmodUnmarked if dated(tree, k) => Part::Never,
+        // "August 12, 1978 - Two gunboats sink a ship"
+        _ if k < head && dated(tree, k) && (k..head).any(|t| tree.upos(t) == Upos::Punct && !dated(tree, t)) => {
+            Part::Never
+        }
         Deprel::Punct if glued(tree, k) => Part::Always,
         Deprel::Punct
         | Deprel::Parataxis
