@@ -30,7 +30,7 @@ pub struct Phrase {
     pub head: String,
     /// Shared by all phrases of an entry.
     needs: Arc<[Vec<Need>]>,
-    /// The signs of the longest word that it cannot do without; most of the many entries of a frequent head lack that one.
+    /// The signs of the words one of which it cannot do without; for most of the many entries of a frequent head there is none.
     signs: Option<Signs>,
     verbal: bool,
 }
@@ -71,11 +71,14 @@ impl Phrase {
     }
 
     fn new(head: &str, needs: Arc<[Vec<Need>]>, verbal: bool) -> Phrase {
-        let only = |any: &Vec<Need>| match &any[..] {
-            [Need::Lemma(word, signs)] => Some((word.len(), *signs)),
+        let word = |(length, signs): (usize, Signs), need: &Need| match need {
+            Need::Lemma(word, its) => Some((length.min(word.len()), signs.and(*its))),
             _ => None,
         };
-        let signs = needs.iter().filter_map(only).max_by_key(|(length, _)| *length).map(|(_, signs)| signs);
+        let words = |any: &Vec<Need>| any.iter().try_fold((usize::MAX, Signs::default()), word);
+        let rarest = needs.iter().filter_map(|any| Some((any.len(), words(any)?)));
+        let rarest = rarest.min_by_key(|(count, (length, _))| (*count, std::cmp::Reverse(*length)));
+        let signs = rarest.map(|(_, (_, signs))| signs);
         Phrase { head: head.to_owned(), needs, signs, verbal }
     }
 

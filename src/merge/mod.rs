@@ -15,8 +15,8 @@ mod tale;
 mod twins;
 
 use crate::model::{Actor, Article, Event, Evidence, Link, Mention, Relation};
+use foldhash::{HashSet, HashSetExt};
 use rayon::prelude::*;
-use std::collections::HashSet;
 
 /// What one article gave.
 #[derive(Debug, Clone, Default)]

@@ -32,7 +32,8 @@ impl Signs {
         Signs(places.map(|place| 1 << (place % 128)))
     }
 
-    fn and(self, other: Signs) -> Signs {
+    /// Those of either of two words.
+    pub fn and(self, other: Signs) -> Signs {
         Signs([self.0[0] | other.0[0], self.0[1] | other.0[1]])
     }
 

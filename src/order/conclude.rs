@@ -8,7 +8,7 @@ use super::{
     statement::Statement,
 };
 use crate::model::{Basis, Bounds, Contradiction, Timeline};
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 /// All that was concluded, apart from the timeline it will be written into.
 struct Conclusions {

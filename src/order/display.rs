@@ -5,9 +5,10 @@
 
 use super::{claims::Claims, repair::Loaded, solve::OPEN, statement::start};
 use crate::model::{Basis, Event, Moment, RelationKind, Status, TICKS};
+use foldhash::{HashMap, HashMapExt};
 use std::{
     cmp::Reverse,
-    collections::{BTreeMap, BinaryHeap, HashMap},
+    collections::{BTreeMap, BinaryHeap},
 };
 
 const DAY: i64 = 24 * 60 * TICKS;

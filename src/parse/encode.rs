@@ -299,12 +299,19 @@ pub fn best(scores: &[f32]) -> usize {
     // side by side first: to ask of each number whether it is greater would be guessed wrongly too often
     let (rows, rest) = scores.as_chunks::<ROWS>();
     let mut most = [f32::NEG_INFINITY; ROWS];
-    let greater = |most: f32, score: f32| if score > most { score } else { most };
+    let greater = |a: f32, b: f32| if a > b { a } else { b };
     for row in rows {
         for k in 0..ROWS {
             most[k] = greater(most[k], row[k]);
         }
     }
-    let most = most.iter().chain(rest).fold(f32::NEG_INFINITY, |most, score| greater(most, *score));
-    scores.iter().position(|score| *score == most).unwrap_or(0)
+    for (most, score) in most.iter_mut().zip(rest) {
+        *most = greater(*most, *score);
+    }
+    for half in [8, 4, 2, 1] {
+        for k in 0..half {
+            most[k] = greater(most[k], most[k + half]);
+        }
+    }
+    scores.iter().position(|score| *score == most[0]).unwrap_or(0)
 }

@@ -5,7 +5,7 @@
 use super::lexicon::LEXICON;
 use super::Links;
 use crate::model::{Basis, EventType, Gap, Mention, RelationKind, Status};
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 /// Links acts of which one implies the other.
 pub fn link(mentions: &[Mention], links: &mut Links) {

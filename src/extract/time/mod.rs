@@ -17,7 +17,7 @@ use crate::model::{
     Window,
 };
 use attach::attach;
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 use undated::At;
 
 /// When an event is, by its words or its place in the story.

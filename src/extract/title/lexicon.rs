@@ -2,8 +2,8 @@
 
 use crate::knowledge;
 use crate::model::Role;
+use foldhash::{HashMap, HashSet};
 use serde::Deserialize;
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// How a title is put together.

@@ -6,8 +6,9 @@
 use super::table::{Sense, Table, Use};
 use crate::knowledge;
 use crate::model::{Actor, ActorKind};
+use foldhash::{HashMap, HashMapExt};
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// One or several names.

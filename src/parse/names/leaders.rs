@@ -10,7 +10,7 @@ use super::people::{parts, Person};
 use super::words::{Is, WORDS};
 use crate::knowledge;
 use crate::model::{ActorKind, NameKind};
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 use std::sync::LazyLock;
 
 /// One who leads or led a state.

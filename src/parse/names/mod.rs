@@ -29,9 +29,9 @@ pub use actors::{Actors, ActorsError, Known};
 
 use crate::model::{ActorKind, Article, Name, NameKind, Sentence, Upos};
 use draft::{Draft, Of};
+use foldhash::{HashSet, HashSetExt};
 use line::Line;
 use people::People;
-use std::collections::HashSet;
 use words::WORDS;
 
 /// Finds the names of every sentence and links them within the article.

@@ -7,7 +7,7 @@ use super::leaders;
 use super::line::Line;
 use super::words::{Is, WORDS};
 use crate::model::{ActorKind, NameKind};
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// A person of the article.
 #[derive(Debug, Default)]

@@ -10,7 +10,8 @@ use super::line::Line;
 use super::people::People;
 use super::words::WORDS;
 use crate::model::{ActorKind, NameKind};
-use std::collections::{BTreeMap, HashMap};
+use foldhash::{HashMap, HashMapExt};
+use std::collections::BTreeMap;
 
 /// Chooses the meaning of ambiguous names; `text` is the article's.
 pub(super) fn choose(text: &str, lines: &[Line], drafts: &mut [Vec<Draft>], actors: &Actors) {

@@ -85,8 +85,8 @@ fn at(
     before: Option<&Spot>,
 ) -> Option<Result<Spot, usize>> {
     let start = line.words[i].span.start;
-    let first = line.first(i).to_owned();
-    if let Some((pair, end)) = WORDS.phrase(line.text, start, &first) {
+    let under = WORDS.under(line.first(i));
+    if let Some((pair, end)) = under.and_then(|u| WORDS.phrase_under(u, line.text, start)) {
         if let Some(last) = line.token_ending(i, end) {
             return Some(if pair { Ok(Spot::new(i..last + 1, What::Pair)) } else { Err(last + 1) });
         }
@@ -108,7 +108,7 @@ fn at(
     if let Some(titled) = titled(line, actors, i) {
         return Some(Ok(titled));
     }
-    if let Some((role, end)) = WORDS.role(line.text, start, &first) {
+    if let Some((role, end)) = under.and_then(|u| WORDS.role_under(u, line.text, start)) {
         if let Some(last) = line.token_ending(i, end) {
             let name = line.capital(i) && ends_like_organisation(line, actors, i);
             if !name && nominal(line, last) {

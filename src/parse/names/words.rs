@@ -93,8 +93,9 @@ impl Role {
     }
 }
 
+/// What begins with a word.
 #[derive(Default)]
-struct Entry {
+pub(super) struct Entry {
     bits: Bits,
     roles: Vec<u32>,
     phrases: Vec<u32>,
@@ -237,15 +238,23 @@ impl Words {
         self.entries.get(lower).map_or(Bits::default(), |e| e.bits)
     }
 
+    /// What begins with a word, in lower case.
+    pub fn under(&self, first: &str) -> Option<&Entry> {
+        self.entries.get(first)
+    }
+
     /// The longest role that begins at a byte, and where it ends. `first` is the lower-case run of letters there.
     pub fn role(&self, text: &str, at: usize, first: &str) -> Option<(u32, usize)> {
-        let entry = self.entries.get(first)?;
+        self.role_under(self.under(first)?, text, at)
+    }
+
+    /// The same, with what begins with that run.
+    pub fn role_under(&self, entry: &Entry, text: &str, at: usize) -> Option<(u32, usize)> {
         entry.roles.iter().find_map(|&r| Some((r, stretch(text, at, &self.roles[r as usize].text, true)?)))
     }
 
     /// The longest fixed phrase that begins at a byte: whether it stands for a pair, and where it ends.
-    pub fn phrase(&self, text: &str, at: usize, first: &str) -> Option<(bool, usize)> {
-        let entry = self.entries.get(first)?;
+    pub fn phrase_under(&self, entry: &Entry, text: &str, at: usize) -> Option<(bool, usize)> {
         entry.phrases.iter().find_map(|&p| {
             let (phrase, pair) = &self.phrases[p as usize];
             Some((*pair, stretch(text, at, phrase, *pair)?))
