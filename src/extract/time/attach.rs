@@ -27,8 +27,13 @@ pub struct Hung {
 /// Hangs the dates of a sentence on its triggers.
 pub fn attach(tree: &Tree, triggers: &[Trigger]) -> Hung {
     let mut hanging = Hanging { tree, triggers, own: vec![Vec::new(); triggers.len()], clause: vec![None; tree.len()] };
-    for (n, d) in tree.sentence.dates.iter().enumerate() {
-        hanging.hang(n, d);
+    // "claimed victory in Sunday's poll on Monday": what owns a noun comes after what stands for itself
+    for owner in [false, true] {
+        for (n, d) in tree.sentence.dates.iter().enumerate() {
+            if hanging.owns(d) == owner {
+                hanging.hang(n, d);
+            }
+        }
     }
     // a date goes from clause to clause: two rounds reach what hangs on what hangs on the dated one
     for _ in 0..2 {
@@ -58,6 +63,13 @@ struct Hanging<'a> {
 impl Hanging<'_> {
     fn trigger(&self, t: usize) -> Option<usize> {
         self.triggers.iter().position(|x| x.token == t)
+    }
+
+    /// Whether a date owns a noun: "Sunday's".
+    fn owns(&self, d: &Dated) -> bool {
+        let inside = |t: usize| self.tree.token(t).span.overlaps(d.span);
+        let first = self.tree.at(d.span).into_iter().flat_map(|first| first..self.tree.len());
+        first.take_while(|&t| inside(t)).any(|t| self.tree.rel(t) == Deprel::NmodPoss)
     }
 
     /// Hangs a date on the first event or clause above it.
@@ -90,6 +102,12 @@ impl Hanging<'_> {
         for above in beside.into_iter().chain(above) {
             if let Some(k) = self.noun_before(first, above, d).filter(|_| beside.is_none()) {
                 return self.own[k].push(n);
+            }
+            // "won Sunday's poll on Monday": the poll has its day
+            let day =
+                |k: usize| self.tree.sentence.dates.iter().any(|o| o != d && o.span.overlaps(self.tree.token(k).span));
+            if self.tree.group(above).is_none() && self.tree.kids_by(above, &[Deprel::NmodPoss]).any(day) {
+                continue;
             }
             if let Some(k) = self.trigger(above) {
                 let verb = self.triggers[k].verbal.then_some(above).or_else(|| self.rather_the_verb(above, last, d));
@@ -141,7 +159,9 @@ impl Hanging<'_> {
         // read as the head of what follows it: "…: on April 30 the ministers met"
         let clause = |&k: &usize| {
             let subject = self.tree.kids_by(k, &[Deprel::Nsubj, Deprel::NsubjPass]).next().is_some();
-            k > last && subject && self.tree.group(k).is_some_and(|g| g.mood == Mood::Finite)
+            // "told them on Tuesday night that the war was over"
+            let follows = self.tree.rel(k) != Deprel::AclRelcl;
+            k > last && subject && follows && self.tree.group(k).is_some_and(|g| g.mood == Mood::Finite)
         };
         if let Some(v) = self.tree.kids(top).find(clause) {
             return Some(v);

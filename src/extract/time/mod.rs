@@ -131,8 +131,9 @@ impl Story {
         let spoken = self.spoke.filter(|s| quoted && s.0 == tree.sentence.paragraph).map(|s| s.1);
         let hung = attach(tree, triggers);
         let dates: Vec<Dated> = tree.sentence.dates.iter().map(|d| of_noun(tree.sentence, self.in_story(d))).collect();
-        self.aside
-            .extend(hung.aside.iter().filter_map(|&n| Some((dates[n].span.start, dates[n].bounds.start.earliest?))));
+        // a year gives a day its year, and is not counted from
+        let days = hung.aside.iter().filter(|&&n| window(&dates[n]).is_one_day());
+        self.aside.extend(days.filter_map(|&n| Some((dates[n].span.start, dates[n].bounds.start.earliest?))));
         let date = |n: usize| &dates[n];
         let mut placed: Vec<Option<Placed>> = vec![None; triggers.len()];
         for (k, fact) in facts.iter().enumerate() {

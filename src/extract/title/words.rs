@@ -99,7 +99,9 @@ fn glued(tree: &Tree, k: usize) -> bool {
 /// Tokens as one line; whoever is named stands under the name that readers know.
 pub fn line(tree: &Tree, tokens: &[usize]) -> String {
     let mut line = String::new();
-    let tokens = &tokens[..tokens.iter().rposition(|&t| tree.upos(t) != Upos::Punct).map_or(0, |n| n + 1)];
+    let word = |t: &usize| tree.upos(*t) != Upos::Punct;
+    let first = tokens.iter().position(word).unwrap_or(0);
+    let tokens = &tokens[first..tokens.iter().rposition(|t| word(t)).map_or(first, |n| n + 1)];
     let mut last: Option<usize> = None;
     let mut skip = 0;
     for (n, &t) in tokens.iter().enumerate() {
