@@ -41,7 +41,10 @@ impl Resolver<'_> {
         // "4,000 years ago" is that long before the reader, whatever a history tells.
         let ages = extent(unit).0.saturating_mul(n) >= 1200 && !told;
         let printed = self.context.published.filter(|_| ages).map(|p| (p, Anchor::Published));
-        let from = || if told { self.then() } else { self.now() };
+        // "left in 1952 and wrote it six years later": from the year that this sentence tells
+        let here = self.context.named_year.as_ref().filter(|t| told && t.sentence == self.context.sentence);
+        let here = here.map(|t| (t.point, Anchor::Told(t.span, t.words.clone())));
+        let from = || here.or_else(|| if told { self.then() } else { self.now() });
         let Some((base, anchor)) = accounts.or(printed).or_else(from) else {
             return Some(Sense::blank(TimexType::Date, unknown(unit).to_owned()));
         };

@@ -66,7 +66,10 @@ fn climb(tree: &Tree, t: usize, carrier: Option<usize>, own: Status, height: usi
     if marked(tree, below, &STATUS.presupposed) {
         return own;
     }
-    let Some(above) = nearer(tree, below).or(tree.head(below)).filter(|_| height > 0) else { return own };
+    // "accused Chile last month of stealing": not what hangs on the month
+    let dated = |t: usize| tree.sentence.dates.iter().any(|d| d.span.overlaps(tree.token(t).span));
+    let head = || tree.ancestors(below).find(|&a| !dated(a));
+    let Some(above) = nearer(tree, below).or_else(head).filter(|_| height > 0) else { return own };
     let over = || climb(tree, above, carrier_of(tree, above), self::own(tree, above), height - 1);
     match effect(tree, above, below) {
         Some(Effect::Given) => match over() {

@@ -139,7 +139,9 @@ impl Story {
         for (k, fact) in facts.iter().enumerate() {
             // the day of an anniversary is not that of what is remembered
             let then = |d: &&Dated| fact.told != Told::Long || window(d).latest < self.year_ago();
-            let dated = |d: &&Dated| self.dates(d) && !(d.lean == Lean::Within && fact.told == Told::Past);
+            let dated = |d: &&Dated| {
+                self.dates(d) && !(d.lean == Lean::Within && matches!(fact.told, Told::Past | Told::Before))
+            };
             let own = hung.own[k].iter().map(|&n| date(n)).find(dated).filter(then);
             let shared = hung.shared[k].map(date).filter(|d| self.shareable(d, fact)).filter(then);
             placed[k] = match (own, shared) {

@@ -101,7 +101,7 @@ pub fn line(tree: &Tree, tokens: &[usize]) -> String {
     let mut line = String::new();
     let word = |t: &usize| tree.upos(*t) != Upos::Punct;
     let first = tokens.iter().position(word).unwrap_or(0);
-    let tokens = &tokens[first..tokens.iter().rposition(|t| word(t)).map_or(first, |n| n + 1)];
+    let tokens = &tokens[first..tokens.iter().rposition(word).map_or(first, |n| n + 1)];
     let mut last: Option<usize> = None;
     let mut skip = 0;
     for (n, &t) in tokens.iter().enumerate() {
