@@ -47,15 +47,17 @@ pub fn of(tree: &Tree, trigger: &Trigger) -> About {
                 }
             }
             None if matches!(tree.upos(i), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Verb) => {
-                about.words.push(tree.lemma(i).to_lowercase());
+                about.words.push(tree.small(i));
             }
             None => {}
         }
     }
-    for list in [&mut about.names, &mut about.places, &mut about.lands, &mut about.words] {
+    for list in [&mut about.names, &mut about.places, &mut about.lands] {
         list.sort();
         list.dedup();
     }
+    about.words.sort();
+    about.words.dedup();
     about
 }
 

@@ -13,9 +13,9 @@ const OPENING: usize = 4;
 pub fn losses(mentions: &mut [Mention]) {
     let loss = |m: &Mention| {
         let done = m.actors.iter().any(|p| p.role == Role::Actor);
-        m.kind == EventType::ForceAttack && SAME.outcomes.contains(&m.lemma) && !done
+        m.kind == EventType::ForceAttack && SAME.outcomes.contains(&*m.lemma) && !done
     };
-    let opens = mentions.iter().take(OPENING).any(|m| m.kind == EventType::Accident && SAME.nature.contains(&m.lemma));
+    let opens = mentions.iter().take(OPENING).any(|m| m.kind == EventType::Accident && SAME.nature.contains(&*m.lemma));
     let attacked =
         mentions.iter().any(|m| m.kind.family() == "force" && m.kind != EventType::ForceMobilise && !loss(m));
     if !opens || attacked {

@@ -30,7 +30,7 @@ use trigger::Trigger;
 /// The mentions of events in an article, in order of their place. Never fails; linear in the text.
 pub fn extract(article: &Article, sentences: &[Sentence]) -> Vec<Mention> {
     let mut story = time::Story::new(article, sentences);
-    let mut mentions: Vec<Mention> = Vec::new();
+    let mut mentions: Vec<Mention> = Vec::with_capacity(2 * sentences.len());
     let mut meant: Vec<(usize, usize)> = Vec::new();
     let mut floor = floor::Floor::default();
     let mut quotation = reported::Quotation::default();
@@ -101,7 +101,7 @@ fn mention(
         sentence: number,
         clause: tree.span(trigger::clause(tree, trigger.token)),
         trigger: tree.token(trigger.token).span,
-        lemma: tree.lemma(trigger.token).to_owned(),
+        lemma: tree.token(trigger.token).lemma.clone(),
         kind: trigger.act.kind,
         plover,
         cameo,

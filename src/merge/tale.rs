@@ -17,8 +17,8 @@ impl<'a> Numbers<'a> {
         *self.0.entry(word).or_insert(next)
     }
 
-    fn all(&mut self, words: impl Iterator<Item = &'a String>) -> Vec<u32> {
-        let mut all: Vec<u32> = words.map(|w| self.of(w)).collect();
+    fn all(&mut self, words: impl Iterator<Item = &'a (impl AsRef<str> + 'a)>) -> Vec<u32> {
+        let mut all: Vec<u32> = words.map(|w| self.of(w.as_ref())).collect();
         all.sort_unstable();
         all.dedup();
         all

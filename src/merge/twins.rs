@@ -7,12 +7,13 @@ use super::cluster::Place;
 use super::Reading;
 use crate::model::Mention;
 use foldhash::{HashMap, HashMapExt};
+use std::sync::Arc;
 
 /// How many words a telling must have to be known again by itself.
 const LONG: usize = 7;
 
 /// What makes a telling known again.
-type Wording<'a> = (&'a str, &'a str, &'a [String], &'a [String]);
+type Wording<'a> = (&'a str, &'a str, &'a [String], &'a [Arc<str>]);
 
 /// The earlier twin of each mention that has one; `order`: the articles as they were printed.
 pub fn twins(readings: &[Reading], order: &[usize]) -> HashMap<Place, Place> {

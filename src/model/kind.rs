@@ -2,6 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::sync::LazyLock;
 
 /// What kind of act an event is, whether it happened or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -343,6 +344,11 @@ impl EventType {
 
     /// The part before the dot: `relations`; `say.assess-` and `say.assess+` are both `say`.
     pub fn family(self) -> &'static str {
-        self.name().split('.').next().expect("split gives at least one part")
+        static FAMILIES: LazyLock<Vec<&str>> = LazyLock::new(|| {
+            let family =
+                |(_, name): &(EventType, &'static str)| name.split_once('.').map_or(*name, |(family, _)| family);
+            EventType::ALL.iter().map(family).collect()
+        });
+        FAMILIES[self as usize]
     }
 }

@@ -1,6 +1,7 @@
 //! One telling of an event in one article: what `extract` hands to `merge`.
 
 use super::{Basis, Bounds, EventType, Gap, Participant, RelationKind, Role, Span, Status};
+use std::sync::Arc;
 
 /// One place in one article that tells an event.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,7 +13,7 @@ pub struct Mention {
     /// The one word that names it.
     pub trigger: Span,
     /// That word's lemma.
-    pub lemma: String,
+    pub lemma: Arc<str>,
     /// What kind of act.
     pub kind: EventType,
     /// Its PLOVER root, if it has one.
@@ -95,7 +96,7 @@ pub struct About {
     /// The states that these lie in, or that are themselves named as the place.
     pub lands: Vec<String>,
     /// The lemmas of the other content words on it, in lower case.
-    pub words: Vec<String>,
+    pub words: Vec<Arc<str>>,
 }
 
 /// How two mentions of one article stand to each other: what `relate` hands to `merge`.

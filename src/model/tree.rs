@@ -3,7 +3,7 @@
 //! In: a parsed [`Sentence`] and its article's text. "Crocker met Kazemi": the children of *met* are *Crocker* and *Kazemi*.
 
 use super::{Deprel, Name, Sentence, Span, Token, Upos, VerbGroup};
-use std::cell::OnceCell;
+use std::{cell::OnceCell, sync::Arc};
 
 /// A sentence and the children of each of its tokens.
 pub struct Tree<'a> {
@@ -103,6 +103,17 @@ impl<'a> Tree<'a> {
     /// Its lemma.
     pub fn lemma(&self, i: usize) -> &'a str {
         &self.sentence.tokens[i].lemma
+    }
+
+    /// Its lemma in small letters.
+    pub fn small(&self, i: usize) -> Arc<str> {
+        let lemma = &self.sentence.tokens[i].lemma;
+        let is_small = lemma.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+        if is_small {
+            lemma.clone()
+        } else {
+            lemma.to_lowercase().into()
+        }
     }
 
     /// Whether some token may have the lemma of these signs, in whatever case; most that the sentence lacks are told at once.
