@@ -138,6 +138,7 @@ impl Phrase {
 
 /// Whether a word is the subject of a verb in the active: an entry's "<person>" is whom it is done to.
 fn subject(tree: &Tree, verb: usize, t: usize) -> bool {
+    let t = tree.name(t).map_or(t, |name| name.head);
     tree.rel(t) == Deprel::Nsubj && tree.head(t) == Some(verb)
 }
 
