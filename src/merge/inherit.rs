@@ -8,7 +8,7 @@ use crate::model::{Event, Mention, Naming, Participant, Role};
 
 /// Whether an act has no sides, only parties.
 fn mutual(m: &Mention) -> bool {
-    matches!(m.kind.family(), "meet" | "negotiate" | "followup")
+    matches!(m.kind.family(), "meet" | "negotiate" | "followup" | "agree")
 }
 
 /// Gives events without parties, named by nouns that point back, those of the talks told last before them.
