@@ -3,6 +3,7 @@
 //! In: an article's linked drafts. Out: the same, with such words in the place of a name as that one's. A word that an earlier
 //! name holds is that one's; else it is that of the last one who did something in the paragraph, of whom nothing else is known.
 
+use super::actors::Actors;
 use super::draft::{Article, Draft, Of};
 use super::line::Line;
 use super::words::{Bond, Is, WORDS};
@@ -22,7 +23,7 @@ struct Told {
 }
 
 /// Gives words for a body or an institution the names that they stand for.
-pub(super) fn link(lines: &[Line], drafts: &mut [Vec<Draft>]) {
+pub(super) fn link(lines: &[Line], drafts: &mut [Vec<Draft>], actors: &Actors) {
     let mut told: Vec<Told> = Vec::new();
     for (s, (line, list)) in lines.iter().zip(drafts.iter_mut()).enumerate() {
         if line.headline {
@@ -31,7 +32,7 @@ pub(super) fn link(lines: &[Line], drafts: &mut [Vec<Draft>]) {
         let mut k = 0;
         for i in 0..line.len() {
             while list.get(k).is_some_and(|d| d.tokens.end <= i) {
-                remember(line, &list[k], s, &mut told);
+                remember(line, &list[k], s, actors, &mut told);
                 k += 1;
             }
             let free = list.get(k).is_none_or(|d| d.tokens.start > i);
@@ -41,11 +42,13 @@ pub(super) fn link(lines: &[Line], drafts: &mut [Vec<Draft>]) {
             let noun = line.form(i).to_lowercase();
             let role = WORDS
                 .role(line.text, line.words[i].span.start, &noun)
-                .filter(|(r, end)| body(*r) && *end == line.words[i].span.end);
+                .filter(|(r, end)| (body(*r) || WORDS.get(*r).again) && *end == line.words[i].span.end);
             if role.is_none() && !line.is(i, Is::Institution) || !free && list[k].tokens.len() > 1 {
                 continue;
             }
-            let named = told.iter().rev().find(|t| t.nouns.contains(&noun));
+            let group = |t: &&Told| t.draft.kind == NameKind::Actor(ActorKind::Group) && s - t.sentence <= REACH;
+            let grouped = || role.filter(|(r, _)| WORDS.get(*r).again).and_then(|_| told.iter().rev().find(group));
+            let named = told.iter().rev().find(|t| t.nouns.contains(&noun)).or_else(grouped);
             let here = |t: &&Told| {
                 t.open && s - t.sentence <= REACH && lines[t.sentence].sentence.paragraph == line.sentence.paragraph
             };
@@ -66,14 +69,20 @@ pub(super) fn link(lines: &[Line], drafts: &mut [Vec<Draft>]) {
                     home: one.draft.home.clone().or_else(there),
                     ..one.draft.clone()
                 };
+                let owner = again.id.clone();
                 if free {
                     list.insert(k, again);
                 } else {
                     list[k] = again;
                 }
+                // "the militia's foot soldiers"
+                let theirs = |d: &&mut Draft| matches!(d.of, Of::Role(_)) && (i + 2..i + 4).contains(&d.tokens.start);
+                if let Some(d) = list[k + 1..].iter_mut().find(theirs).filter(|_| line.possessive(i + 1)) {
+                    d.home = d.home.take().or(Some(owner));
+                }
             }
         }
-        list[k..].iter().for_each(|d| remember(line, d, s, &mut told));
+        list[k..].iter().for_each(|d| remember(line, d, s, actors, &mut told));
     }
 }
 
@@ -96,22 +105,34 @@ fn bare(d: &Draft) -> bool {
 /// Whether a word stands alone behind "the", before nothing that tells more.
 fn definite(line: &Line, i: usize) -> bool {
     let before = i.checked_sub(1).is_some_and(|b| line.is(b, Is::Definite));
-    let more = line.is(i + 1, Is::Of) || line.possessive(i + 1) || line.hyphen(i + 1);
+    let more = line.is(i + 1, Is::Of) || line.hyphen(i + 1);
     let noun = !line.parsed || !matches!(line.sentence.tokens[i].deprel, Deprel::Compound | Deprel::Amod);
     before && !more && noun && !line.capital(i)
 }
 
 /// Remembers an organisation.
-fn remember(line: &Line, d: &Draft, s: usize, told: &mut Vec<Told>) {
+fn remember(line: &Line, d: &Draft, s: usize, actors: &Actors, told: &mut Vec<Told>) {
     let nouns = |tokens: std::ops::Range<usize>| -> Vec<String> {
         let named = tokens.filter(|&i| line.capital(i) && line.words[i].bits.any(&[Is::OrgEnd, Is::OrgHead]));
         named.map(|i| line.form(i).to_lowercase()).collect()
     };
     let organisation = d.kind == NameKind::Actor(ActorKind::Organisation);
+    let group = d.kind == NameKind::Actor(ActorKind::Group) && !d.people;
+    let kind = |id: &String| actors.get(id).and_then(|k| k.kind);
+    let of_group = [&d.acts_for, &d.home].into_iter().flatten().find(|id| kind(id) == Some(ActorKind::Group));
     let (draft, nouns) = match d.of {
-        Of::Row(_) if organisation => (d.clone(), nouns(d.core.clone())),
+        Of::Row(_) if organisation || group => (d.clone(), nouns(d.core.clone())),
         Of::Unknown if organisation || d.kind == NameKind::Actor(ActorKind::Other) && !d.adjective => {
             (d.clone(), nouns(d.core.clone()))
+        }
+        // "Desert Guard commanders" tell of the Desert Guard
+        Of::Role(_) if of_group.is_some() => {
+            let id = of_group.cloned().unwrap_or_default();
+            let kind = NameKind::Actor(ActorKind::Group);
+            (
+                Draft { of: Of::Some, kind, id, acts_for: None, home: None, office: None, party: None, ..d.clone() },
+                Vec::new(),
+            )
         }
         Of::Role(r) if body(r) && d.acts_for.is_some() => (d.clone(), vec![WORDS.get(r).text().to_owned()]),
         // "a US Embassy official"

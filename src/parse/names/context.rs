@@ -9,7 +9,7 @@ use super::leaders;
 use super::line::Line;
 use super::people::People;
 use super::words::{Bond, Is, WORDS};
-use crate::model::{ActorKind, NameKind};
+use crate::model::{ActorKind, Deprel, NameKind};
 use std::collections::BTreeMap;
 
 /// Bodies and crowds named again without their owner: "the police" after "Tanzanian police".
@@ -55,7 +55,12 @@ pub(super) fn bodies(lines: &[Line], drafts: &mut [Vec<Draft>]) {
 /// Whether words that name no state say whose it is: "Her Majesty's Government", "their army", "the court of the Emperor".
 fn owned(line: &Line, d: &Draft) -> bool {
     let before = d.tokens.start.checked_sub(1).is_some_and(|b| line.possessive(b) || line.is(b, Is::Possessive));
-    before || line.is(d.tokens.end, Is::Of)
+    // "the militia's foot soldiers"
+    let inside = || {
+        let head = line.head(&d.core);
+        line.parsed && line.sentence.tokens.iter().any(|t| t.head == Some(head) && t.deprel == Deprel::NmodPoss)
+    };
+    before || line.is(d.tokens.end, Is::Of) || inside()
 }
 
 /// Governments named by who leads them: "the Bush administration".

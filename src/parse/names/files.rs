@@ -49,6 +49,8 @@ pub(super) struct RoleList {
     #[serde(default)]
     pub near: bool,
     #[serde(default)]
+    pub again: bool,
+    #[serde(default)]
     pub placed: bool,
     pub words: Vec<String>,
 }

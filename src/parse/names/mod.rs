@@ -54,7 +54,7 @@ pub fn link(article: &Article, sentences: &mut [Sentence], actors: &Actors) {
     context::governments(&mut drafts, &people, year);
     context::bodies(&lines, &mut drafts);
     people.describe(&lines, &mut drafts);
-    again::link(&lines, &mut drafts);
+    again::link(&lines, &mut drafts, actors);
     context::chief(&lines, &mut drafts, actors);
     drafts.iter_mut().flatten().for_each(|d| d.party = party(d, actors));
     pronouns::resolve(&lines, &mut drafts, actors);

@@ -63,6 +63,8 @@ pub(super) struct Role {
     pub there: bool,
     /// People of one person: "his associates".
     pub near: bool,
+    /// With "the", a group named before: "the militia".
+    pub again: bool,
     /// Named with where they are: "reports in Chad".
     pub placed: bool,
     /// May be followed by "for" and the owner.
@@ -191,8 +193,15 @@ impl Words {
 
     fn add_roles(&mut self) {
         let f: RoleFile = knowledge::open("actors/words/roles.yaml");
-        let government =
-            vec![RoleList { bare: true, state: true, there: true, near: false, placed: false, words: f.government }];
+        let government = vec![RoleList {
+            bare: true,
+            state: true,
+            there: true,
+            near: false,
+            again: false,
+            placed: false,
+            words: f.government,
+        }];
         let groups = [
             (Bond::Government, government),
             (Bond::Body, f.body),
@@ -217,6 +226,7 @@ impl Words {
                         bare: list.bare,
                         there: list.there,
                         near: list.near,
+                        again: list.again,
                         placed: list.placed,
                         state: list.state || bond == Bond::Office,
                         speaks: f.speaks.contains(word),
