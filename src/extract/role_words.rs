@@ -67,6 +67,12 @@ pub struct RoleWords {
     pub among: HashSet<String>,
     /// Numerals of one of several.
     pub one: HashSet<String>,
+    /// Verbs whose subject gets what the noun tells from another.
+    pub getting: HashSet<String>,
+    /// The preposition of the one it comes from.
+    pub source: String,
+    /// Prepositions of the terms of a deal.
+    pub terms: HashSet<String>,
     /// Prepositions of place.
     pub local: HashSet<String>,
     /// Prepositions whose phrase an event noun takes over from the verb that carries it.

@@ -5,7 +5,7 @@
 use super::lexicon::{Act, Code, Entry, LEXICON};
 use super::reality::STATUS;
 use super::title::definite;
-use crate::model::{ActorKind, Deprel, Mood, NameKind, Status, Tree, Upos};
+use crate::model::{ActorKind, Deprel, EventType, Mood, NameKind, Status, Tree, Upos};
 use foldhash::HashMap;
 
 /// One word that names an event.
@@ -105,6 +105,10 @@ fn at(tree: &Tree, t: usize) -> Option<(Trigger, Vec<usize>)> {
     let (act, words) = best(table, tree, t, tree.lemma(t)).or_else(as_adjective)?;
     let act = &LEXICON.acts[act];
     let act = act.of_state(tree.lemma(t)).filter(|_| verbal && by_state(tree, t)).unwrap_or(act);
+    // "the statement urged Chad to": it stands for those who made it
+    if !verbal && act.kind == EventType::SayStatement && tree.name(t).is_some_and(|n| n.head == t) {
+        return None;
+    }
     let confidence = confidence(words.len(), verbal);
     let denies = words.iter().any(|&w| tree.rel(w) == Deprel::Advmod && STATUS.on(tree, w) == Some(Status::Negated));
     Some((

@@ -37,12 +37,17 @@ pub fn noun(tree: &Tree, n: usize, trigger: &Trigger, found: &mut Parties) {
             _ => {}
         }
     }
+    // "the resolution", whose it is
+    if tree.name(n).is_some_and(|name| name.head == n && name.tokens.len() == 1) {
+        found.add(tree, n, "possessive", trigger);
+    }
     for k in behind(tree, n) {
         found.add(tree, k, tree.case(k).unwrap_or_default(), trigger);
     }
     if !found.has(Role::Recipient) {
         content(tree, n, trigger, found);
     }
+    terms(tree, n, trigger, found);
     authority(tree, n, trigger, found);
     between(tree, trigger, found);
 }
@@ -102,6 +107,9 @@ pub fn support(tree: &Tree, n: usize, trigger: &Trigger, found: &mut Parties) {
     if tree.rel(n) == Deprel::Obl && tree.kids_by(v, &[Deprel::Obj]).any(|o| ROLES.plans.contains(tree.lemma(o))) {
         return planned(tree, n, trigger, found);
     }
+    if tree.rel(n) == Deprel::Obj && ROLES.getting.contains(tree.lemma(v)) && !passive(tree, v) {
+        return got(tree, n, v, trigger, found);
+    }
     let joins = tree.rel(n) == Deprel::Obl && ROLES.joins.contains(tree.lemma(v));
     if !joins && !LEXICON.support.contains(tree.lemma(v)) || ROLES.joining.contains(&tree.word(v).to_lowercase()) {
         return;
@@ -118,6 +126,36 @@ pub fn support(tree: &Tree, n: usize, trigger: &Trigger, found: &mut Parties) {
     for k in tree.kids_by(v, &[Deprel::OblAgent, Deprel::Obl]).filter(|&k| k != n) {
         if let Some(case) = tree.case(k).filter(|c| ROLES.carried.contains(*c)) {
             found.add(tree, k, case, trigger);
+        }
+    }
+}
+
+/// What somebody gets is done to him, by the one from whom it comes: "Chile drew *condemnation* from Peru".
+fn got(tree: &Tree, n: usize, v: usize, trigger: &Trigger, found: &mut Parties) {
+    let from = |k: &usize| tree.case(*k) == Some(ROLES.source.as_str());
+    let source: Vec<usize> =
+        [n, v].iter().flat_map(|&h| tree.kids_by(h, &[Deprel::Nmod, Deprel::Obl])).filter(from).collect();
+    let by = source.iter().filter_map(|&k| tree.name(k)).map(|name| name.id.as_str());
+    let by: Vec<&str> = by.collect();
+    found.actors.retain(|p| !by.contains(&p.id.as_str()));
+    source.iter().for_each(|&k| found.add(tree, k, "subject", trigger));
+    subjects(tree, v).into_iter().for_each(|s| found.add(tree, s, "object", trigger));
+}
+
+/// Those who are to do what a deal says: "a deal under which *Chad* would leave".
+fn terms(tree: &Tree, n: usize, trigger: &Trigger, found: &mut Parties) {
+    if trigger.act.kind.family() != "agree" {
+        return;
+    }
+    let under = |v: &usize| {
+        let which = |k: &usize| ROLES.relative.contains(tree.lemma(*k));
+        let term = |k: usize| tree.case(k).is_some_and(|c| ROLES.terms.contains(c));
+        tree.kids_by(*v, &[Deprel::Obl]).filter(which).any(term)
+    };
+    for v in tree.kids_by(n, &[Deprel::AclRelcl]).filter(under) {
+        let joined = tree.kids_by(v, &[Deprel::Conj]);
+        for who in std::iter::once(v).chain(joined).flat_map(|c| tree.kids_by(c, &[Deprel::Nsubj])) {
+            found.add(tree, who, "subject", trigger);
         }
     }
 }

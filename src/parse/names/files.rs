@@ -141,6 +141,7 @@ pub(super) struct SmallFile {
     pub it: Vec<String>,
     pub whose: Vec<String>,
     pub institutions: Vec<String>,
+    pub documents: Vec<String>,
     pub numbers: Vec<String>,
     pub pairs: Vec<String>,
     pub of: Vec<String>,

@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[rustfmt::skip]
 pub(super) enum Is {
-    Definite, Indefinite, Institution, Owns, Possessive, He, She, They, It, Whose, Number, Of, For, To, In, Ethnic, Pair, Motion, Within, Lives, Says, And, Plain,
+    Definite, Indefinite, Institution, Document, Owns, Possessive, He, She, They, It, Whose, Number, Of, For, To, In, Ethnic, Pair, Motion, Within, Lives, Says, And, Plain,
     Beside, Former, Against, Before, Male, Female, Small, After, GivenMale, GivenFemale, GivenEither, Doubtful,
     OrgEnd, OrgHead, OrgInside, PlaceEnd, PlaceHead, EventEnd,
 }
@@ -123,10 +123,11 @@ impl Words {
         let s: SmallFile = knowledge::open("actors/words/small.yaml");
         let g: GivenFile = knowledge::open("actors/persons/given.yaml");
         let r: Readings = knowledge::open("actors/ambiguous.yaml");
-        let lower: [(Is, &[String]); 32] = [
+        let lower: [(Is, &[String]); 33] = [
             (Is::Definite, &s.definite),
             (Is::Indefinite, &s.indefinite),
             (Is::Institution, &s.institutions),
+            (Is::Document, &s.documents),
             (Is::Possessive, &s.possessive),
             (Is::Owns, &s.owns),
             (Is::He, &s.he),
