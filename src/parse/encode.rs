@@ -14,9 +14,9 @@ use crate::model::Deprel;
 use foldhash::HashMap;
 use pulp::NullaryFnOnce;
 
-/// Forms are forgotten when there are so many: 8 MB. Those that come again soon are
-/// among them; a memory of more is slow itself.
-const KEPT: usize = 1 << 12;
+/// Forms are forgotten when there are so many: 24 MB. Of a text of many words more of them would
+/// bring nothing, as they would be far from the processor.
+const KEPT: usize = 3 << 12;
 
 /// What is kept of forms: their vectors and what the first layer makes of them.
 #[derive(Debug, Clone, Default)]
