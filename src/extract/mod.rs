@@ -75,6 +75,10 @@ pub fn extract(article: &Article, sentences: &[Sentence]) -> Vec<Mention> {
         for a in roles::answers(&tree, &triggers) {
             roles::answered(&mut mentions, first + a.act, first + a.deed, a.loose);
         }
+        for (k, modal) in triggers.iter().enumerate().filter_map(|(k, t)| Some((k, t.modal?))) {
+            let again = said::duty(&tree, modal, &mentions[first + k], first + k);
+            mentions.push(again);
+        }
         meant.drain(..).rev().for_each(|(above, below)| roles::meant(&mut mentions, above, below));
     }
     disaster::losses(&mut mentions);

@@ -7,8 +7,8 @@ use super::lexicon::{Act, Entry, LEXICON};
 use super::reality::STATUS;
 use super::reported::{doer, Told, Wrong};
 use super::roles::{subjects, Parties};
-use super::trigger::Trigger;
-use crate::model::{ActorKind, Deprel, EventType, Name, NameKind, Role, Status, Tree};
+use super::trigger::{clause, Trigger};
+use crate::model::{ActorKind, Deprel, EventType, Mention, Name, NameKind, Role, Status, Tree};
 
 /// Makes the plain sayings of a sentence the acts that their content makes them.
 pub fn retype(tree: &Tree, triggers: &mut [Trigger], told: &[Told], wrongs: &[Option<Wrong>]) {
@@ -51,10 +51,12 @@ fn contents(tree: &Tree, saying: usize) -> Vec<usize> {
 /// What a clause of content makes of its saying, if anything.
 fn told_by(tree: &Tree, saying: &Trigger, c: usize) -> Option<Trigger> {
     let whom = subjects(tree, c).into_iter().find(|&s| s != saying.token)?;
-    let modal = tree.kids_by(c, &[Deprel::Aux]).find_map(|m| LEXICON.duty.get(&tree.lemma(m).to_lowercase()));
-    if let Some(&act) = modal {
+    let duty = |m: usize| Some((m, *LEXICON.duty.get(&tree.lemma(m).to_lowercase())?));
+    if let Some((modal, act)) = tree.kids_by(c, &[Deprel::Aux]).find_map(duty) {
         tree.kids_by(c, &[Deprel::Nsubj, Deprel::NsubjPass]).next()?;
-        return as_act(tree, saying, act, whom).or(Some(Trigger { act: &LEXICON.acts[act], whom: None, ..*saying }));
+        let plain = || Trigger { act: &LEXICON.acts[act], whom: None, ..*saying };
+        let demand = as_act(tree, saying, act, whom).unwrap_or_else(plain);
+        return Some(Trigger { modal: Some(modal), ..demand });
     }
     let fits = |e: &&Entry| {
         let Some(words) = e.phrase.fits(tree, c) else { return false };
@@ -80,6 +82,18 @@ fn as_act(tree: &Tree, saying: &Trigger, act: usize, whom: usize) -> Option<Trig
         Some(Role::Recipient) => (!own && !them.actors.is_empty()).then_some(retyped),
         Some(_) if own => Some(retyped),
         _ => Some(Trigger { whom: None, ..retyped }),
+    }
+}
+
+/// The words of a duty, as a second telling of the saying that lays it on somebody: "that Chad *must* leave".
+pub fn duty(tree: &Tree, modal: usize, saying: &Mention, place: usize) -> Mention {
+    let verb = tree.head(modal).unwrap_or(modal);
+    Mention {
+        clause: tree.span(clause(tree, verb)),
+        trigger: tree.token(modal).span,
+        lemma: tree.lemma(modal).to_owned(),
+        same_as: Some(place),
+        ..saying.clone()
     }
 }
 

@@ -27,6 +27,8 @@ pub struct Trigger {
     pub denies: bool,
     /// For a saying that its content makes another act: whom that concerns, by his token.
     pub whom: Option<usize>,
+    /// For a saying that lays a duty on somebody: its modal, by its token.
+    pub modal: Option<usize>,
     /// For the noun of a phrase like "held talks", "condemned the attack": its verb, by its token.
     pub carried: Option<usize>,
 }
@@ -120,6 +122,7 @@ fn at(tree: &Tree, t: usize) -> Option<(Trigger, Vec<usize>)> {
             code: code(act, tree, t),
             denies,
             whom: None,
+            modal: None,
             carried: None,
             of_verb: false,
         },
