@@ -3,6 +3,7 @@
 //! In: mentions. Out: an [`Event`] whose evidence quotes the article exactly.
 
 use super::cluster::Place;
+use super::tale::unnamed;
 use super::{salience, Reading};
 use crate::model::{Article, Basis, Event, EventType, Evidence, Mention, Naming, Participant, Role, Span, Status};
 
@@ -81,6 +82,11 @@ pub fn event(group: &[Place], readings: &[Reading], quotes: &[Quotes]) -> Event 
             }
         }
     }
+    // "several ministers" are those whom another telling names
+    let named = |list: &[Participant], role: Role| list.iter().any(|p| p.role == role && !unnamed(&p.id));
+    let beside = |p: &Participant| told.iter().any(|(_, m)| m.actors.contains(p) && named(&m.actors, p.role));
+    let spare = |p: &Participant| unnamed(&p.id) && named(&actors, p.role) && !beside(p);
+    let actors: Vec<Participant> = actors.iter().filter(|p| !spare(p)).cloned().collect();
     Event {
         id: String::new(),
         title: best.title.clone(),

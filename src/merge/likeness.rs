@@ -152,8 +152,10 @@ fn alike(group: &Tale, new: &Tale) -> Option<f64> {
     score -= number + if other { 0.4 } else { 0.0 } + alien(group, new);
     // "the blasts in both capitals", told again
     score += if group.plural == Some(true) && new.plural == Some(true) { 0.3 } else { 0.0 };
-    score += match (group.days(), new.days()) {
-        (Some(a), Some(b)) if same_days(a, b) => 1.0,
+    let loosely = |t: &Tale| t.days().or(t.borrowed);
+    score += match (group.days(), new.days(), loosely(group), loosely(new)) {
+        (Some(a), Some(b), _, _) if same_days(a, b) => 1.0,
+        (_, _, Some(a), Some(b)) if same_days(a, b) => 0.4,
         _ => 0.0,
     };
     Some(score)
@@ -195,7 +197,7 @@ fn same_days(a: Window, b: Window) -> bool {
 /// Whether nobody who takes part in one is even named in the other.
 fn strangers(a: &Tale, b: &Tale) -> bool {
     let none = |x: &[u32], y: &[u32]| !x.is_empty() && shared(x, y) == 0;
-    !b.parties.is_empty() && none(&a.parties, &b.names) && none(&b.parties, &a.names)
+    !a.open && !b.open && !b.parties.is_empty() && none(&a.parties, &b.names) && none(&b.parties, &a.names)
 }
 
 /// Whether its kind is known by its parties: a meeting, a visit, an arrest; not so a bombing or a crash.

@@ -2,7 +2,7 @@
 //!
 //! In: a mention. Out: its words, names, places, parties and dates as sorted numbers; two tales of one event add up.
 
-use super::lexicon::TELLINGS;
+use super::lexicon::MERGING;
 use crate::model::{Basis, Bounds, EventType, Mention, Moment, Naming, Role, Status, Window};
 use foldhash::HashMap;
 use std::sync::LazyLock;
@@ -38,6 +38,8 @@ pub struct Tale {
     pub sets: Vec<u32>,
     /// Who takes part.
     pub parties: Vec<u32>,
+    /// Whether some of these may be anybody: "several ministers".
+    pub open: bool,
     /// Who and what is named, the parties included.
     pub names: Vec<u32>,
     /// Where: towns and regions.
@@ -52,6 +54,8 @@ pub struct Tale {
     pub words: Vec<u32>,
     /// Its time by words that date it; none where no words do.
     pub dated: Option<Bounds>,
+    /// The days that its clause has, where it has none of its own.
+    pub borrowed: Option<Window>,
     /// The printing of the latest article that tells it as past.
     pub told: Option<Moment>,
     /// What is told of its reality by other than nouns that point back; none while only these tell it.
@@ -99,6 +103,11 @@ impl Reality {
     }
 }
 
+/// Whether somebody is known only as one of many: "several ministers", "world leaders".
+pub fn unnamed(id: &str) -> bool {
+    id.split(' ').next().is_some_and(|first| MERGING.unnamed.contains(first))
+}
+
 /// Whether what people have that role in befalls them but once.
 fn befalls(kind: EventType, role: Role) -> bool {
     matches!(kind.family(), "detain" | "deport" | "release" | "hostage" | "life")
@@ -111,7 +120,7 @@ impl Tale {
         let parties = numbers.all(m.actors.iter().chain(&m.on_behalf).map(|p| &p.id));
         let names = union(&numbers.all(m.about.names.iter()), &parties);
         let places = numbers.all(m.about.places.iter().chain(&m.place));
-        let mut sets = TELLINGS.get(&m.lemma.to_lowercase()).cloned().unwrap_or_default();
+        let mut sets = MERGING.tellings.get(&m.lemma.to_lowercase()).cloned().unwrap_or_default();
         sets.sort_unstable();
         let by_words = m.says.is_some() && matches!(m.basis, Basis::Stated | Basis::Anchored);
         let points_back = matches!(m.about.naming, Naming::Definite | Naming::Bare);
@@ -121,6 +130,7 @@ impl Tale {
             lemmas: vec![numbers.of(&m.lemma)],
             sets,
             parties,
+            open: m.actors.iter().any(|p| unnamed(&p.id)),
             names,
             places,
             goals: numbers.all(
@@ -130,6 +140,7 @@ impl Tale {
             lands: numbers.all(m.about.lands.iter()),
             words: numbers.all(m.about.words.iter()),
             dated: by_words.then_some(m.bounds),
+            borrowed: m.says.as_ref().filter(|_| !by_words).map(|_| days(m.bounds)),
             told: m.bounds.start.latest.filter(|_| Reality::of(m.status) == Reality::Done),
             real: (!points_back).then_some(Reality::of(m.status)),
             naming: m.about.naming,
@@ -150,6 +161,7 @@ impl Tale {
         both(&mut self.lemmas, &other.lemmas);
         both(&mut self.sets, &other.sets);
         both(&mut self.parties, &other.parties);
+        self.open |= other.open;
         both(&mut self.names, &other.names);
         both(&mut self.places, &other.places);
         both(&mut self.lands, &other.lands);
@@ -162,6 +174,7 @@ impl Tale {
             }
         }
         self.families |= other.families;
+        self.borrowed = self.borrowed.or(other.borrowed);
         self.dated = match (self.dated, other.dated) {
             (Some(a), Some(b)) => Some(Some(a.meet(b)).filter(|m| !m.is_empty()).unwrap_or(a)),
             (a, b) => a.or(b),
@@ -181,8 +194,12 @@ impl Tale {
 
     /// The days it is dated to.
     pub fn days(&self) -> Option<Window> {
-        self.dated.map(|b| Window { earliest: b.start.earliest, latest: b.end.latest })
+        self.dated.map(days)
     }
+}
+
+fn days(b: Bounds) -> Window {
+    Window { earliest: b.start.earliest, latest: b.end.latest }
 }
 
 /// Kinds whose tellings may be of one happening have one name.

@@ -178,7 +178,7 @@ fn verb(tree: &Tree, v: usize, trigger: &Trigger, all: &[Trigger], found: &mut P
     }
     if let Some(whom) = trigger.whom {
         found.add(tree, whom, SLOT, trigger);
-    } else if !found.has(Role::Recipient) {
+    } else if trigger.modal.is_none() && !found.has(Role::Recipient) {
         content(tree, v, trigger, found);
     }
     // "gave shelter to five officers hiding there", where the tree makes them a subject

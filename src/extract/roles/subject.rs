@@ -242,6 +242,8 @@ pub fn planner(tree: &Tree, noun: usize) -> Vec<usize> {
     }
     let owners: Vec<usize> = tree
         .kids(noun)
+        // "the *Bush administration* harbors plans", taken for one name
+        .flat_map(|k| std::iter::once(k).chain(tree.kids_by(k, &[Deprel::Compound])))
         .filter(|&k| match tree.rel(k) {
             Deprel::NmodPoss | Deprel::Amod | Deprel::Compound | Deprel::NmodDesc => tree.name(k).is_some(),
             Deprel::Nmod => belongs(tree, k),

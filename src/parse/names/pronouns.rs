@@ -248,7 +248,10 @@ fn stands_for(line: &Line, d: &Draft, p: Is, so_far: &[Draft], memory: &Memory, 
         }
         Is::They => {
             let many = memory.crowd.len() > 1 || memory.crowd.iter().any(|t| crowd(&t.draft));
-            let near = memory.crowd.iter().filter(|t| many && s - t.sentence <= REACH);
+            // "ministers Okello and Mora": the two, not the word for them
+            let named = memory.crowd.iter().filter(|t| matches!(t.draft.of, Of::Person(_))).count() > 1;
+            let word = |t: &&Topic| named && matches!(t.draft.of, Of::Role(_));
+            let near = memory.crowd.iter().filter(|t| many && s - t.sentence <= REACH && !word(t));
             let them: Vec<Draft> = near.map(|t| like(d, &t.draft)).collect();
             // "The ministry denied it. They invited both sides"
             let body = memory.body.iter().filter(|t| them.is_empty() && acts(line, d) && s - t.sentence == 1);
