@@ -91,7 +91,7 @@ pub fn duty(tree: &Tree, modal: usize, saying: &Mention, place: usize) -> Mentio
     Mention {
         clause: tree.span(clause(tree, verb)),
         trigger: tree.token(modal).span,
-        lemma: tree.lemma(modal).to_owned(),
+        lemma: tree.lemma(modal).into(),
         same_as: Some(place),
         ..saying.clone()
     }

@@ -144,13 +144,20 @@ impl Here<'_> {
             SayAssessPlus | SayAssessMinus | SaySymbolic | AskAppeal | AskDemand | Criticise | SayDecline
         );
         let now = matches!(facts[k].told, Told::Present | Told::Open | Told::Future | Told::Past);
-        let saying = told[k].saying.filter(|_| self.triggers[k].verbal)?;
+        let saying = told[k].saying?;
         let act = self.triggers[saying].act.kind;
-        // "said that Chad was to blame" is one accusation
-        if self.triggers[saying].whom.is_some() && act == self.triggers[k].act.kind {
+        let verbal = self.triggers[k].verbal;
+        // "said that Chad was to blame", "bore the blame" is one accusation
+        let top = self.triggers[saying].token;
+        let content = |h: usize| self.tree.rel(h) == Deprel::Ccomp && self.tree.head(h) == Some(top);
+        let object = |t: usize| self.tree.rel(t) == Deprel::Obj && self.tree.head(t).is_some_and(content);
+        if self.triggers[saying].whom.is_some()
+            && act == self.triggers[k].act.kind
+            && (verbal || object(self.triggers[k].token))
+        {
             return Some(saying);
         }
-        if act != SayStatement || !stance || !now {
+        if !verbal || act != SayStatement || !stance || !now {
             return None;
         }
         let who = |t: usize| subjects(self.tree, t).into_iter().next();

@@ -164,13 +164,27 @@ pub(super) fn whose(line: &Line, out: &mut [Draft]) {
     }
 }
 
+/// Whether the second draft tells whose the first is: "a spokesman *for the government*".
+fn belongs(line: &Line, first: &Draft, owner: &Draft) -> bool {
+    let end = first.tokens.end;
+    let link = line.is(end, Is::Of) || line.is(end, Is::For);
+    let from = end + 1 + usize::from(line.is(end + 1, Is::Definite));
+    link && owner.tokens.start == from && matches!(first.of, Of::Role(_))
+}
+
 /// "Crocker, the US ambassador," and "the US ambassador, Ryan Crocker,": both are one person.
 pub(super) fn appositions(line: &Line, out: &mut [Draft]) {
     for k in 1..out.len() {
         // "Okello, Chad's leading activist": an owner stands between
         let owner = &out[k - 1];
         let owned = line.possessive(owner.tokens.end) && owner.tokens.end + 1 == out[k].tokens.start;
-        let (first, end) = if owned && k > 1 { (k - 2, owner.tokens.start) } else { (k - 1, out[k].tokens.start) };
+        let (mut first, end) = if owned && k > 1 { (k - 2, owner.tokens.start) } else { (k - 1, out[k].tokens.start) };
+        // "a spokesman for the government of Chad, Okello,"
+        let comma = out[first].tokens.end;
+        while !owned && first > 0 && belongs(line, &out[first - 1], &out[first]) {
+            first -= 1;
+        }
+        let behind = out[first].tokens.end < comma && out[first].acts_for.is_some();
         let (left, right) = out.split_at_mut(k);
         let (a, b) = (&mut left[first], &mut right[0]);
         // "ministers Pablo Mora and Anna Bell"
@@ -179,7 +193,7 @@ pub(super) fn appositions(line: &Line, out: &mut [Draft]) {
             a.same = Some(b.tokens.start);
             continue;
         }
-        let mut gap = a.tokens.end..end;
+        let mut gap = comma..end;
         if !matches!(line.form(gap.start), "," | "(") || gap.is_empty() {
             continue;
         }
@@ -219,7 +233,8 @@ pub(super) fn appositions(line: &Line, out: &mut [Draft]) {
             (Of::Role(_), Of::Person(_) | Of::Unknown) if b.kind != NameKind::Place => {
                 let closed = matches!(line.form(b.tokens.end), "," | "." | ")" | "");
                 // "the envoy, Okello,", "his Chadian counterpart, Okello,"
-                let known = a.article == Article::Definite
+                let known = behind
+                    || a.article == Article::Definite
                     || a.tokens.start.checked_sub(1).is_some_and(|b| line.is(b, Is::Possessive));
                 if let Some(r) = office(a).filter(|_| closed && known && gap.is_empty()) {
                     b.of = if let Of::Person(m) = b.of { Of::Person(m) } else { Of::Person(None) };
