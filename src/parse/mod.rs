@@ -20,6 +20,7 @@ pub mod train;
 mod tree;
 mod unit;
 mod verbs;
+mod voice;
 mod word;
 
 pub use names::Actors;
@@ -85,6 +86,7 @@ impl<'a> Reader<'a> {
         }
         self.tree(&mut sentence.tokens);
         infinitive::open(&mut sentence.tokens);
+        voice::active(&mut sentence.tokens);
         sentence.verbs = verbs::groups(&Tree::new(text, sentence), &tags);
     }
 

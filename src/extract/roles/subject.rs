@@ -160,10 +160,14 @@ fn astray(tree: &Tree, v: usize) -> Option<usize> {
             Deprel::Conj if opens.is_some() => {
                 tree.rel(v) == Deprel::Conj
                     && tree.head(k).is_some_and(|h| tree.case(h).is_some())
-                    && tree.reach(k, |b| b > k).0.checked_sub(1).is_some_and(|c| tree.word(c) == ",")
+                    && tree
+                        .reach(k, |b| b > k || tree.rel(b) == Deprel::Punct)
+                        .0
+                        .checked_sub(1)
+                        .is_some_and(|c| tree.word(c) == ",")
             }
             Deprel::Conj | Deprel::Appos | Deprel::Nmod | Deprel::NmodUnmarked | Deprel::OblUnmarked => {
-                let start = tree.reach(k, |b| b > k).0.checked_sub(1);
+                let start = tree.reach(k, |b| b > k || tree.rel(b) == Deprel::Punct).0.checked_sub(1);
                 opens.is_none()
                     && tree.kids_by(v, &[Deprel::Obj]).next().is_none()
                     && start.is_some_and(|c| tree.word(c) == ",")
