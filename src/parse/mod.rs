@@ -11,6 +11,7 @@ mod lemma;
 mod model;
 pub mod names;
 mod net;
+mod opening;
 mod product;
 mod subjects;
 mod table;
@@ -86,6 +87,7 @@ impl<'a> Reader<'a> {
         }
         self.tree(&mut sentence.tokens);
         infinitive::open(&mut sentence.tokens);
+        opening::subject(&mut sentence.tokens);
         voice::active(&mut sentence.tokens);
         sentence.verbs = verbs::groups(&Tree::new(text, sentence), &tags);
     }
