@@ -54,7 +54,7 @@ fn told_by(tree: &Tree, saying: &Trigger, c: usize) -> Option<Trigger> {
     let duty = |m: usize| Some((m, *LEXICON.duty.get(&tree.lemma(m).to_lowercase())?));
     if let Some((modal, act)) = tree.kids_by(c, &[Deprel::Aux]).find_map(duty) {
         tree.kids_by(c, &[Deprel::Nsubj, Deprel::NsubjPass]).next()?;
-        let plain = || Trigger { act: &LEXICON.acts[act], whom: None, ..*saying };
+        let plain = || Trigger { act: &LEXICON.acts[act], code: &LEXICON.acts[act].code, whom: None, ..*saying };
         let demand = as_act(tree, saying, act, whom).unwrap_or_else(plain);
         return Some(Trigger { modal: Some(modal), ..demand });
     }

@@ -63,7 +63,13 @@ pub fn within(group: &Tale, new: &Tale) -> Option<f64> {
         Naming::Bare => 0.5,
         _ => 0.0,
     };
-    score -= if group.real.is_some_and(|r| r != new.seems) { 0.9 } else { 0.0 };
+    let unlike = group.real.is_some_and(|r| r != new.seems);
+    // the arrest that a reward is for is none of those that were made, where others are to be arrested
+    let others = !group.befallen.is_empty() && !new.befallen.is_empty() && shared(&group.befallen, &new.befallen) == 0;
+    if unlike && others {
+        return None;
+    }
+    score -= if unlike { 0.9 } else { 0.0 };
     let lead = group.first == 0 && new.first < 4;
     // the lead tells what the headline told
     let told_again = lemma || shared(&group.sets, &new.sets) > 0;

@@ -105,7 +105,11 @@ impl Reality {
 
 /// Whether somebody is known only as one of many: "several ministers", "world leaders".
 pub fn unnamed(id: &str) -> bool {
-    id.split(' ').next().is_some_and(|first| MERGING.unnamed.contains(first))
+    // "Several ministers" at the head of a sentence, but not "World Bank"
+    let crowd = |(first, rest): (&str, &str)| {
+        MERGING.unnamed.contains(&first.to_lowercase()) && !rest.contains(char::is_uppercase)
+    };
+    id.split_once(' ').is_some_and(crowd)
 }
 
 /// Whether what people have that role in befalls them but once.

@@ -68,6 +68,7 @@ pub(super) struct RoleFile {
     pub bond: Vec<RoleList>,
     #[serde(rename = "for")]
     pub speaks: Vec<String>,
+    pub near_to: String,
 }
 
 #[derive(Deserialize)]

@@ -5,7 +5,7 @@
 use super::actors::Actors;
 use super::draft::{tie, Draft, Of};
 use super::line::Line;
-use super::words::{Bond, WORDS};
+use super::words::{Bond, Is, WORDS};
 use crate::model::{ActorKind, NameKind};
 
 /// Names people that are near to somebody after him: "associates of Okello", "Okello's family".
@@ -25,7 +25,7 @@ pub(super) fn near(line: &Line, out: &mut [Draft]) {
             let owns = |n: &&Draft| line.possessive(n.tokens.end) && n.tokens.end + 1 == out[k].tokens.start;
             k.checked_sub(1).map(|b| &out[b]).filter(owns)
         };
-        let whose = behind.filter(|_| line.is(out[k].tokens.end, super::words::Is::Of)).or_else(before);
+        let whose = behind.filter(|_| line.is(out[k].tokens.end, Is::Of)).or_else(before);
         let one = |n: &&Draft| {
             matches!(n.of, Of::Person(_)) || n.of == Of::Unknown && n.kind == NameKind::Actor(ActorKind::Other)
         };
@@ -46,7 +46,7 @@ fn word(d: &Draft) -> Option<u32> {
 
 /// A group of its own, known by somebody's name.
 fn named_after(line: &Line, d: &mut Draft, name: &str) {
-    d.id = format!("{} of {name}", line.phrase(d.core.clone()));
+    d.id = WORDS.near_to.replace("{people}", &line.phrase(d.core.clone())).replace("{person}", name);
     (d.of, d.office, d.adjective) = (Of::Some, None, false);
     d.kind = NameKind::Actor(ActorKind::Group);
 }

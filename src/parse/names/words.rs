@@ -111,6 +111,8 @@ pub(super) struct Words {
     phrases: Vec<(Box<str>, bool)>,
     /// The ambiguous names.
     pub readings: Vec<Reading>,
+    /// What people near to somebody are called after him, with `{people}` and `{person}`.
+    pub near_to: String,
 }
 
 /// The words, opened at first use.
@@ -118,7 +120,13 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(Words::open);
 
 impl Words {
     fn open() -> Words {
-        let mut words = Words { entries: HashMap::new(), roles: Vec::new(), phrases: Vec::new(), readings: Vec::new() };
+        let mut words = Words {
+            entries: HashMap::new(),
+            roles: Vec::new(),
+            phrases: Vec::new(),
+            readings: Vec::new(),
+            near_to: String::new(),
+        };
         let t: TitleFile = knowledge::open("actors/words/titles.yaml");
         let s: SmallFile = knowledge::open("actors/words/small.yaml");
         let g: GivenFile = knowledge::open("actors/persons/given.yaml");
@@ -194,6 +202,7 @@ impl Words {
 
     fn add_roles(&mut self) {
         let f: RoleFile = knowledge::open("actors/words/roles.yaml");
+        self.near_to.clone_from(&f.near_to);
         let government = vec![RoleList {
             bare: true,
             state: true,
